@@ -1,0 +1,1 @@
+"""What the assistant can do: the conversation, the understanding of answers, redaction and safety."""

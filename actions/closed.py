@@ -1,0 +1,49 @@
+"""Closed questions: reading an answer, changing an earlier one, and not having understood."""
+
+from actions import flow
+from actions.flow import Step
+from actions.interpret import interpret
+from actions.progression import advance, store
+from actions.talk import Talk
+from actions.words import pick
+from knowledge.scales import Value
+
+
+def allowed(talk: Talk, step: Step, value: Value) -> bool:
+    """Whether a value is one of the answers of a step."""
+    return any(option.waarde == value for option in flow.options(talk.base, talk.state, step))
+
+
+def understand(talk: Talk, step: Step, text: str) -> Value | None:
+    """The answer in a typed text, None in doubt."""
+    if step.scale:
+        return interpret(text, step.scale)
+    return pick(text, flow.options(talk.base, talk.state, step))
+
+
+def amend(talk: Talk, step: Step, value: Value) -> None:
+    """Change an earlier answer and stay at the open question."""
+    store(talk, step, value)
+    what = step.question.kort or talk.question_text(step)
+    talk.preface(talk.text("gesprek.aangepast", vraag=what, antwoord=talk.answer_label(step, value)))
+    if talk.open_step is not None:
+        talk.ask_open()
+    else:
+        advance(talk)
+
+
+def not_understood(talk: Talk, step: Step) -> None:
+    """First time: a hint. From the second time in a row: explain, and offer the buttons."""
+    misses = talk.state.misses + 1
+    talk.change(misses=misses)
+    if misses >= 2:
+        text = talk.text("gesprek.niet_begrepen_nog_eens", uitleg=talk.explain(step, "uitleg"))
+    else:
+        labels = [option.label for option in flow.options(talk.base, talk.state, step)]
+        hint = (
+            talk.text("gesprek.niet_begrepen_hint_keuze", opties=", ".join(labels))
+            if labels
+            else talk.text("gesprek.niet_begrepen_hint_tekst")
+        )
+        text = talk.text("gesprek.niet_begrepen", hint=hint)
+    talk.ask(step, act="niet_begrepen", text=text)

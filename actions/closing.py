@@ -1,0 +1,41 @@
+"""The end of a conversation and the speaker's own summary."""
+
+from actions import flow
+from actions.talk import Talk
+
+
+def close(talk: Talk) -> None:
+    """Thank, say what happens next and when, give the summary and the routes to help."""
+    again = talk.state.status == "klaar"
+    talk.change(open=None, status="klaar", misses=0)
+    if again:
+        talk.say("afsluiting", talk.text("gesprek.klaar", sluit=talk.closes))
+        return
+    text = [talk.text("gesprek.afsluiting", sluit=talk.closes), summary(talk), talk.text("gesprek.hulproutes")]
+    talk.say("afsluiting", "\n\n".join(text))
+
+
+def summary(talk: Talk) -> str:
+    """What this person said: answers grouped by answer, and the themes."""
+    by_answer: dict[str, list[str]] = {}
+    themes: list[str] = []
+    for step in flow.steps(talk.base, talk.state):
+        value = talk.state.given.get(step.id)
+        if step.kind == "open" and talk.state.themes.get(step.id):
+            name = f"gesprek.samenvatting_{step.question.richting}"
+            themes.append(talk.text(name, themas=talk.labels(talk.state.themes[step.id])))
+        elif step.id == "functiegroep" and value is not None:
+            line = talk.text(
+                "gesprek.samenvatting_regel", vraag=step.question.kort, antwoord=talk.answer_label(step, value)
+            )
+            themes.append(line)
+        elif step.kind == "keuze" and step.id != "meedoen" and value is not None:
+            what = step.question.kort or step.question.tekst
+            by_answer.setdefault(talk.answer_label(step, value), []).append(what)
+        elif step.kind == "stem" and value is not None and step.measure:
+            title = talk.base.measures[step.measure].titel
+            by_answer.setdefault(talk.answer_label(step, value), []).append(title)
+    if not by_answer and not themes:
+        return talk.text("gesprek.samenvatting_leeg")
+    lines = [talk.text("gesprek.samenvatting_regel", vraag=a, antwoord=", ".join(w)) for a, w in by_answer.items()]
+    return "\n".join([talk.text("gesprek.samenvatting"), *themes, *lines])

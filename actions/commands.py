@@ -1,0 +1,121 @@
+"""What may be said at any point: the twelve commands and small talk. Each brings one back to the open question."""
+
+from collections.abc import Callable
+
+from actions import aside, closing
+from actions.flow import step_back
+from actions.message import Button
+from actions.progression import reopen, skip
+from actions.talk import WRITERS, Talk
+from actions.words import steps_back
+
+
+def run(talk: Talk, name: str) -> None:
+    """Carry out a command, or answer small talk, and repeat the open question."""
+    if own := ACTING.get(name):
+        own(talk)
+        return
+    tell(talk, name)
+    if talk.state.status == "gepauzeerd":
+        talk.change(status="open")
+    talk.ask_open()
+
+
+def tell(talk: Talk, name: str) -> None:
+    """Say what belongs to a command that only informs."""
+    if name in TELLING:
+        talk.say(name, TELLING[name](talk))
+    else:
+        act = "buiten_bereik" if name == "buiten_bereik" else "smalltalk"
+        talk.say(act, talk.text(f"gesprek.{name}"))
+
+
+def _pause(talk: Talk) -> None:
+    if talk.state.status == "klaar":
+        talk.say("pauze", talk.text("gesprek.klaar", sluit=talk.closes))
+        return
+    talk.change(status="gepauzeerd")
+    step = talk.open_step
+    go_on = [Button(title="verder", question=step.id, value="verder")] if step else []
+    talk.say("pauze", talk.text("opdracht.pauze", sluit=talk.closes), go_on)
+
+
+def _skip(talk: Talk) -> None:
+    step = talk.open_step
+    if step is None:
+        talk.say("overslaan", talk.text("opdracht.overslaan_kan_niet"))
+    else:
+        skip(talk, step)
+
+
+def _back(talk: Talk) -> None:
+    count = steps_back(talk.message.text)
+    reopen(talk, step_back(talk.base, talk.state, count))
+
+
+def _delete(talk: Talk) -> None:
+    aside.ask(talk)
+
+
+def _about_question(talk: Talk, what: str) -> str:
+    step = talk.open_step
+    if step is None:
+        return talk.text(f"opdracht.{what}_geen_vraag")
+    return talk.explain(step, what)
+
+
+def _privacy(talk: Talk) -> str:
+    return talk.text("opdracht.privacy", k=talk.message.context.k, schrijvers=WRITERS, sluit=talk.closes)
+
+
+def _help(talk: Talk) -> str:
+    return "\n\n".join([talk.text("opdracht.hulp"), talk.text("gesprek.hulproutes")])
+
+
+def _progress(talk: Talk) -> str:
+    from actions.flow import progress
+
+    count = progress(talk.base, talk.state)
+    return talk.text("opdracht.voortgang", gedaan=count["done"], totaal=count["total"])
+
+
+def _feedback(talk: Talk) -> str:
+    context = talk.message.context
+    if context.announcements:
+        told = [talk.text("opdracht.terugkoppeling", **a.model_dump()) for a in context.announcements]
+        return "\n\n".join(told)
+    if context.previous.closed:
+        return talk.text("opdracht.terugkoppeling_niets_eerder", vorige=context.previous.closed)
+    return talk.text("opdracht.terugkoppeling_niets", sluit=talk.closes)
+
+
+def _human(talk: Talk) -> str:
+    routes = talk.message.context.school.routes
+    lines = [
+        talk.text(f"opdracht.mens_{name}", route=route)
+        for name, route in (
+            ("school", routes.mens),
+            ("vertrouwenspersoon", routes.vertrouwenspersoon),
+            ("bedrijfsarts", routes.bedrijfsarts),
+        )
+        if route
+    ]
+    return "\n".join([talk.text("opdracht.mens"), *(lines or [talk.text("opdracht.mens_niemand")])])
+
+
+ACTING: dict[str, Callable[[Talk], None]] = {
+    "pauze": _pause,
+    "overslaan": _skip,
+    "terug": _back,
+    "verwijderen": _delete,
+}
+TELLING: dict[str, Callable[[Talk], str]] = {
+    "waarom": lambda talk: _about_question(talk, "waarom"),
+    "uitleg": lambda talk: _about_question(talk, "uitleg"),
+    "privacy": _privacy,
+    "hulp": _help,
+    "voortgang": _progress,
+    "terugkoppeling": _feedback,
+    "mijn_resultaten": closing.summary,
+    "mens": _human,
+}

@@ -1,0 +1,174 @@
+"""The heart: one turn of a conversation.
+
+`turn(state, message, knowledge) -> Turn`, pure: no Rasa, no database, no clock. Order of understanding: what is
+open beside the questionnaire, a tapped button, an exact command, the open question, and only then the intent
+that Rasa's classifier saw. Nothing is ever deleted on a classifier's word alone.
+"""
+
+from actions import aside, closed, commands, freetext
+from actions.flow import Step, find, step_back
+from actions.message import Choice, Message
+from actions.progression import begin, record, reopen, resume, skip
+from actions.state import State
+from actions.talk import Knowledge, Talk, Turn
+from actions.words import GO_ON, KEEP, command_of, correction_of, plain
+
+SURE = 0.6  # intent confidence from which a command counts beside a closed question
+VERY_SURE = 0.85  # ... and where the text could also be an answer
+SHORT = 6  # words up to which an intent may count at all on an open question
+LONGEST = 2000  # characters
+SOCIAL = ("groet", "dank", "smalltalk", "buiten_bereik", "klacht_over_bot", "ben_je_een_mens")
+
+
+def turn(state: State, message: Message, knowledge: Knowledge) -> Turn:
+    """One message in, a new state, replies and writes out. The state is never changed in place."""
+    talk = Talk(state, message, knowledge)
+    _route(talk)
+    return talk.done()
+
+
+def _route(talk: Talk) -> None:
+    message, state = talk.message, talk.state
+    if state.status in ("nieuw", "geweigerd") and not _answers_opening(message):
+        begin(talk, _command(talk))
+    elif len(message.text) > LONGEST:
+        talk.preface(talk.text("gesprek.te_lang", maximum=LONGEST))
+        talk.ask_open()
+    elif state.aside:
+        aside.handle(talk)
+    elif message.choice:
+        _choice(talk, message.choice)
+    elif not message.text.strip():
+        resume(talk)
+    else:
+        _text(talk)
+
+
+def _answers_opening(message: Message) -> bool:
+    return message.choice is not None and message.choice.question == "meedoen"
+
+
+def _command(talk: Talk) -> str | None:
+    return command_of(talk.message.text, talk.base.commands)
+
+
+def _choice(talk: Talk, choice: Choice) -> None:
+    """A tapped button counts only for a question of this conversation and a value it has."""
+    if talk.state.status == "nieuw" and choice.question == "meedoen":
+        talk.change(open="meedoen", status="open")
+    step = find(talk.base, talk.state, choice.question)
+    known = step is not None and (step.id == talk.state.open or step.id in talk.state.given)
+    if step is None or not known:
+        resume(talk)
+    elif step.kind == "themas":
+        freetext.chosen(talk, step, choice.value)
+    elif choice.value == "overslaan":
+        skip(talk, step)
+    elif choice.value == "houden" and step.id in talk.state.given:
+        resume(talk, keep=True)
+    elif isinstance(choice.value, int | str) and closed.allowed(talk, step, choice.value):
+        _settle(talk, step, choice.value)
+    else:
+        talk.ask_open()
+
+
+def _settle(talk: Talk, step: Step, value: int | str) -> None:
+    """Record an answer: to the open question, or as a change of an earlier one."""
+    if step.id == talk.state.open:
+        record(talk, step, value)
+    else:
+        closed.amend(talk, step, value)
+
+
+def _text(talk: Talk) -> None:
+    text = talk.message.text
+    step = talk.open_step
+    if name := _command(talk):
+        commands.run(talk, name)
+        return
+    if talk.state.status == "gepauzeerd":
+        value = closed.understand(talk, step, text) if step else None
+        if step is None or value is None or plain(text) in GO_ON:
+            resume(talk)
+        else:
+            record(talk, step, value)
+        return
+    if _corrects(talk, text):
+        return
+    if step is None:
+        _without_question(talk)
+    elif step.id in talk.state.given and plain(text) in KEEP:
+        resume(talk, keep=True)
+    elif plain(text) in GO_ON:
+        talk.ask_open()
+    elif step.free_text:
+        _open_question(talk, step)
+    elif step.kind == "themas":
+        freetext.typed(talk, step, lambda: _intent(talk, SURE))
+    else:
+        _closed_question(talk, step)
+
+
+def _corrects(talk: Talk, text: str) -> bool:
+    """'oeps, vorige was vaak': change the answer before and stay where we are."""
+    rest = correction_of(text)
+    if rest is None:
+        return False
+    before = step_back(talk.base, talk.state)
+    open_step = talk.open_step
+    if before is None or before.free_text or before.kind == "themas":
+        if open_step is not None and open_step.free_text:
+            return False
+        reopen(talk, before)
+        return True
+    value = closed.understand(talk, before, rest)
+    if value is None:
+        if open_step is not None and open_step.free_text:
+            return False
+        reopen(talk, before)
+    else:
+        closed.amend(talk, before, value)
+    return True
+
+
+def _intent(talk: Talk, bar: float) -> str | None:
+    """A command or social intent that Rasa is sure enough about."""
+    name = talk.message.intent
+    known = name is not None and (name in talk.base.commands or name in SOCIAL)
+    return name if known and talk.message.confidence >= bar else None
+
+
+def _closed_question(talk: Talk, step: Step) -> None:
+    value = closed.understand(talk, step, talk.message.text)
+    words = len(plain(talk.message.text).split())
+    if value is not None and not (words > 3 and _intent(talk, VERY_SURE)):
+        label = talk.answer_label(step, value)
+        if plain(label) != plain(talk.message.text):
+            talk.preface(talk.text("gesprek.genoteerd", antwoord=label))
+        record(talk, step, value)
+    elif name := _intent(talk, SURE):
+        commands.run(talk, name)
+    else:
+        closed.not_understood(talk, step)
+
+
+def _open_question(talk: Talk, step: Step) -> None:
+    """Almost everything typed at an open question is an answer; only a short, very sure command is not."""
+    text = talk.message.text
+    words = plain(text).split()
+    if not words:
+        closed.not_understood(talk, step)
+        return
+    name = _intent(talk, VERY_SURE)
+    if name and len(words) <= SHORT and not talk.knowledge.themes.read(text, step.question.richting).themes:
+        commands.run(talk, name)
+    else:
+        freetext.answered(talk, step)
+
+
+def _without_question(talk: Talk) -> None:
+    """The questionnaire is done (or nothing is open): commands by intent, else where things stand."""
+    if name := _intent(talk, SURE):
+        commands.run(talk, name)
+    else:
+        resume(talk)

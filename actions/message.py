@@ -1,0 +1,101 @@
+"""What comes in: one message with its context, checked at the edge."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Incoming(BaseModel):
+    """Base of what the API sends; unknown fields are left alone so that both sides can grow."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Choice(Incoming):
+    """A tapped button: question id and value (a list where several may be chosen)."""
+
+    question: str
+    value: int | str | list[str]
+
+
+class Routes(Incoming):
+    vertrouwenspersoon: str | None = None
+    bedrijfsarts: str | None = None
+    mens: str | None = None
+
+
+class School(Incoming):
+    name: str
+    routes: Routes = Routes()
+    roster: tuple[str, ...] = ()
+
+
+class Wave(Incoming):
+    id: str
+    kind: str = "nulmeting"
+    closes: str
+
+
+class Announcement(Incoming):
+    zeiden: str
+    hoorden: str
+    verandert: str
+
+
+class Previous(Incoming):
+    closed: str | None = None
+
+
+class Context(Incoming):
+    """What the API knows and the conversation may say: school, wave, thresholds, news."""
+
+    school: School
+    wave: Wave
+    k: int = 5
+    returning: bool = False
+    waiting_text: tuple[str, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+    previous: Previous = Previous()
+
+
+class Message(Incoming):
+    """One turn of a person: typed text or a choice, with Rasa's intent beside it."""
+
+    text: str = ""
+    choice: Choice | None = None
+    intent: str | None = None
+    confidence: float = 0.0
+    context: Context
+
+    @classmethod
+    def from_tracker(cls, latest: dict[str, Any]) -> "Message":
+        """Unpack rasa-sdk's `tracker.latest_message`. Raises pydantic.ValidationError."""
+        metadata = latest.get("metadata") or {}
+        intent = latest.get("intent") or {}
+        choice = metadata.get("choice")
+        return cls.model_validate(
+            {
+                "text": "" if choice else (latest.get("text") or ""),
+                "choice": choice,
+                "intent": intent.get("name"),
+                "confidence": intent.get("confidence") or 0.0,
+                "context": metadata.get("context") or {},
+            }
+        )
+
+
+class Button(BaseModel):
+    title: str
+    question: str
+    value: int | str
+
+
+class Reply(BaseModel):
+    """One thing the assistant says, with what a page or another channel needs beside the text."""
+
+    text: str
+    act: str
+    question: str | None = None
+    buttons: list[Button] = Field(default_factory=list)
+    progress: dict[str, int] = Field(default_factory=dict)
+    input: str | None = None

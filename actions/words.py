@@ -1,0 +1,82 @@
+"""Small reading of typed text: plain form, exact commands, picking one of the options shown."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from knowledge.scales import Option, Value
+
+CLOSE = 0.84  # difflib ratio from which a misspelt label still counts
+KEEP = {"verder", "laat staan", "laat maar staan", "laat zo", "laat zo staan", "zo laten", "klopt", "houden"}
+GO_ON = {"verder", "ga verder", "doorgaan", "door", "hervat", "hervatten", "start", "begin", "ik ben er weer"}
+NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+BACK = re.compile(r"\b(?:terug|back)\b")
+CORRECTION = re.compile(
+    r"^(?:(?:o+e*ps|sorry|nee|wacht|o|oh|ik bedoel(?:de)?|correctie|foutje|verkeerd|typo)\s+)*"
+    r"(?:ik bedoel(?:de)?\s+)?(?:bij\s+)?(?:mijn\s+|het\s+|de\s+)?"
+    r"(?:vorige?|daarnet|zonet|net|laatste)\b(?:\s+(?:vraag|antwoord|keer|een))?"
+    r"\s*(?:(?:was|moest|moet|wordt|werd|had|is|bedoelde?|zijn|toch|eigenlijk|ik|dat|het|maak|van|er|nog|op)\s+)*(?P<rest>.+)$"
+)
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents, punctuation or double spaces."""
+    text = unicodedata.normalize("NFKD", text.lower())
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return re.sub(r"[^\w]+", " ", text).strip()
+
+
+def command_of(text: str, commands: Mapping[str, Sequence[str]]) -> str | None:
+    """The command that this whole text is, if any."""
+    words = plain(text)
+    for name, phrases in commands.items():
+        if any(words == plain(phrase) for phrase in phrases):
+            return name
+    return None
+
+
+def correction_of(text: str) -> str | None:
+    """What the previous answer should have been: 'oeps, vorige was vaak' gives 'vaak'."""
+    found = CORRECTION.match(plain(text))
+    return found["rest"] if found else None
+
+
+def steps_back(text: str) -> int:
+    """How many questions 'terug' goes back: 'twee vragen terug' gives 2; 1 when not said."""
+    words = plain(text).split()
+    for word in words:
+        if word in NUMBERS and word != "een":
+            return NUMBERS[word]
+        if word.isdigit() and 0 < int(word) < 10:
+            return int(word)
+    return 1
+
+
+def pick(text: str, options: Sequence[Option]) -> Value | None:
+    """The one option meant: its number in the list, its label, a part only it has, or a near miss."""
+    words = plain(text)
+    if not words:
+        return None
+    if words.isdigit():
+        index = int(words)
+        return options[index - 1].waarde if 1 <= index <= len(options) else None
+    labels = {option.waarde: plain(option.label) for option in options}
+    for value, label in labels.items():
+        if words == label:
+            return value
+    if len(words) >= 4:
+        inside = [v for v, label in labels.items() if words in label or label in words]
+        if len(inside) == 1:
+            return inside[0]
+    near = [v for v, label in labels.items() if difflib.SequenceMatcher(None, words, label).ratio() >= CLOSE]
+    return near[0] if len(near) == 1 else None
+
+
+def pick_several(text: str, options: Sequence[Option]) -> list[Value]:
+    """The options meant by '1 en 3' or 'rapporten, vergaderen'; empty when any part is not one."""
+    parts = [part for part in re.split(r"\s*(?:,|;|\+|&|\ben\b)\s*", text.lower()) if part.strip()]
+    chosen = [pick(part, options) for part in parts]
+    if not chosen or None in chosen:
+        return []
+    return list(dict.fromkeys(value for value in chosen if value is not None))

@@ -1,0 +1,176 @@
+"""What goes wrong, said as problem details (RFC 9457) in Dutch. Answers never repeat what was sent."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.exceptions import HTTPException
+
+from api.store.errors import StoreError
+from api.wording import wording
+
+logger = logging.getLogger(__name__)
+MEDIA_TYPE = "application/problem+json"
+TYPE = "urn:werkdrukdialoog:fout:"
+
+#: name of an error -> HTTP status
+STATUS = {
+    "bad_request": 400,
+    "unauthorized": 401,
+    "no_session": 401,
+    "forbidden": 403,
+    "not_found": 404,
+    "method": 405,
+    "taken": 409,
+    "wave_is_open": 409,
+    "wave_not_open": 409,
+    "no_open_wave": 409,
+    "conflict": 409,
+    "too_large": 413,
+    "invalid": 422,
+    "other_body": 422,
+    "wave_not_ready": 422,
+    "too_many": 429,
+    "unexpected": 500,
+    "snapshot_damaged": 500,
+    "unavailable": 503,
+    "assistant_down": 503,
+    "publish_failed": 503,
+}
+#: HTTP status -> name of the error that stands for it in the documentation
+NAMES = {status: name for name, status in reversed(STATUS.items())}
+RETRY_AFTER = {409: 1, 429: 10, 503: 30}
+
+
+class ApiError(Exception):
+    """An answer that is an error. `name` is a key of STATUS; `values` fill the sentence in."""
+
+    def __init__(
+        self,
+        name: str,
+        extra: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        **values: object,
+    ) -> None:
+        super().__init__(name)
+        self.name = name
+        self.extra = dict(extra or {})
+        self.headers = dict(headers or {})
+        self.values = values
+
+
+class FieldProblem(BaseModel):
+    """One field that is not right."""
+
+    veld: str
+    melding: str
+
+
+class Problem(BaseModel):
+    """Problem details (RFC 9457)."""
+
+    type: str = Field(examples=[TYPE + "not_found"])
+    title: str
+    status: int
+    detail: str
+    fouten: list[FieldProblem] | None = None
+
+
+def problem(name: str, **values: object) -> dict[str, Any]:
+    """The body of an error answer."""
+    texts = wording("errors")
+    return {
+        "type": TYPE + name,
+        "title": texts.say(f"{name}.titel"),
+        "status": STATUS[name],
+        "detail": texts.say(name, **values),
+    }
+
+
+def answer(error: ApiError) -> JSONResponse:
+    """The answer for an error."""
+    status = STATUS[error.name]
+    headers = dict(error.headers)
+    if status == 401:
+        headers.setdefault("WWW-Authenticate", "Bearer")
+    if status in RETRY_AFTER:
+        headers.setdefault("Retry-After", str(RETRY_AFTER[status]))
+    body = {**problem(error.name, **error.values), **error.extra}
+    return JSONResponse(body, status, headers, media_type=MEDIA_TYPE)
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Documentation of the errors of a route, with an example of each."""
+    return {status: _documented(NAMES[status]) for status in statuses}
+
+
+def install(app: FastAPI) -> None:
+    """Make every error of `app` an answer of this shape."""
+
+    @app.exception_handler(ApiError)
+    async def ours(_request: Request, error: ApiError) -> JSONResponse:
+        return answer(error)
+
+    @app.exception_handler(StoreError)
+    async def stored(_request: Request, error: StoreError) -> JSONResponse:
+        return answer(from_store(error))
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
+        if any(item["type"] == "json_invalid" for item in error.errors()):
+            return answer(ApiError("bad_request"))
+        return answer(ApiError("invalid", extra={"fouten": fields(error.errors())}))
+
+    @app.exception_handler(HTTPException)
+    async def plain(_request: Request, error: HTTPException) -> JSONResponse:
+        name = NAMES.get(error.status_code, "bad_request" if error.status_code < 500 else "unexpected")
+        return answer(ApiError(name, headers=error.headers))
+
+    @app.exception_handler(SQLAlchemyError)
+    async def database(_request: Request, error: SQLAlchemyError) -> JSONResponse:
+        logger.error("database failed: %s", type(error).__name__)
+        return answer(ApiError("unavailable"))
+
+    @app.exception_handler(Exception)
+    async def unexpected(_request: Request, error: Exception) -> JSONResponse:
+        logger.error("request failed: %s", type(error).__name__)
+        return answer(ApiError("unexpected"))
+
+
+def from_store(error: StoreError) -> ApiError:
+    """The answer that belongs to an error of the store."""
+    if error.name == "wave_not_ready":
+        reason = wording("errors").say(f"reason.{error.values['field']}", **error.values)
+        return ApiError("wave_not_ready", reason=reason)
+    if error.name in STATUS:
+        return ApiError(error.name)
+    logger.error("store failed: %s", error.name)
+    return ApiError("unexpected")
+
+
+def fields(errors: Any) -> list[dict[str, str]]:
+    """Which fields are wrong and why, without what was in them."""
+    texts = wording("errors")
+    found = []
+    for item in errors:
+        name = f"field.{item['type']}"
+        melding = texts.say(name if name in texts.sentences else "field.other")
+        found.append({"veld": ".".join(_readable(part) for part in item["loc"]), "melding": melding})
+    return found
+
+
+def _readable(part: Any) -> str:
+    """A part of the place of an error; a name that someone made up is not repeated."""
+    text = str(part)
+    return text if len(text) <= 40 and text.isascii() and text.replace("_", "").isalnum() else "?"
+
+
+def _documented(name: str) -> dict[str, Any]:
+    example = problem(name, reason="…") if name == "wave_not_ready" else problem(name)
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}}
+    return {"model": Problem, "description": example["title"], "content": content}

@@ -1,0 +1,133 @@
+"""Waves: from open, through closed, to published. What was agreed at opening is frozen in `settings`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from api.store.errors import NoOpenWave, NotFound, WaveIsOpen
+from api.store.keys import new_wave_key
+from api.store.tables import (
+    conversation,
+    participant,
+    pending_text,
+    processed_message,
+    session_link,
+    wave,
+    wave_key,
+)
+
+KINDS = ("nulmeting", "puls", "nameting", "gereedheid", "dagcheck")
+OPEN, CLOSED, PUBLISHED = "open", "closed", "published"
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One wave. `settings`: k, groups, headcounts, working_group, school_year: as agreed, never changed.
+
+    `status`: open; closed (no more answers, not published yet); published.
+    """
+
+    id: str
+    school: str
+    kind: str
+    questionnaire_version: int
+    status: str
+    opens: date
+    closes: date
+    closed: date | None
+    pmr: date
+    purpose: str
+    sample: str
+    settings: Mapping[str, Any]
+
+
+def add(conn: sa.Connection, **values: Any) -> Wave:
+    """Open a wave, with a new key. Raises WaveIsOpen when the school has one already."""
+    row = {"id": str(uuid4()), "status": OPEN, "closed": None, **values}
+    try:
+        conn.execute(sa.insert(wave).values(row))
+    except IntegrityError:
+        raise WaveIsOpen from None
+    conn.execute(sa.insert(wave_key).values(wave=row["id"], key=new_wave_key()))
+    return Wave(**row)
+
+
+def by_id(conn: sa.Connection, wave_id: str) -> Wave:
+    """Raises NotFound."""
+    row = conn.execute(sa.select(wave).where(wave.c.id == wave_id)).mappings().first()
+    if row is None:
+        raise NotFound(what=wave_id)
+    return Wave(**row)
+
+
+def of_school(conn: sa.Connection, school_id: str) -> list[Wave]:
+    """Oldest first."""
+    query = sa.select(wave).where(wave.c.school == school_id).order_by(wave.c.opens, wave.c.id)
+    return [Wave(**row) for row in conn.execute(query).mappings()]
+
+
+def open_wave(conn: sa.Connection, school_id: str) -> Wave | None:
+    """The open wave of a school, if there is one."""
+    query = sa.select(wave).where(wave.c.school == school_id, wave.c.status == OPEN)
+    row = conn.execute(query).mappings().first()
+    return Wave(**row) if row else None
+
+
+def last_closed(conn: sa.Connection, school_id: str) -> date | None:
+    """The day on which the school's latest published wave closed."""
+    query = sa.select(sa.func.max(wave.c.closed)).where(wave.c.school == school_id, wave.c.status == PUBLISHED)
+    found: date | None = conn.scalar(query)
+    return found
+
+
+def key_of(conn: sa.Connection, wave_id: str) -> bytes | None:
+    """The wave key; None once it is destroyed."""
+    return conn.scalar(sa.select(wave_key.c.key).where(wave_key.c.wave == wave_id))
+
+
+def hold_open(conn: sa.Connection, wave_id: str) -> None:
+    """Make sure that the wave stays open until this transaction ends. Raises NoOpenWave."""
+    query = sa.select(wave.c.status).where(wave.c.id == wave_id).with_for_update(read=True)
+    if conn.scalar(query) != OPEN:
+        raise NoOpenWave
+
+
+def stop_answers(conn: sa.Connection, wave_id: str, day: date) -> bool:
+    """Close for answers. False when it was not open (any more)."""
+    done = conn.execute(
+        sa.update(wave).where(wave.c.id == wave_id, wave.c.status == OPEN).values(status=CLOSED, closed=day)
+    )
+    return done.rowcount == 1
+
+
+def hold_closed(conn: sa.Connection, wave_id: str) -> bool:
+    """Lock a closed, unpublished wave for publishing. False when there is nothing to publish (any more)."""
+    return conn.scalar(sa.select(wave.c.status).where(wave.c.id == wave_id).with_for_update()) == CLOSED
+
+
+def forget(conn: sa.Connection, wave_id: str) -> None:
+    """Cut every tie between answers and people: key, sessions, conversations and waiting texts go; ids are renewed.
+
+    Renewing matters where an old backup still has the key: what is published and kept cannot be joined to it.
+    """
+    people = list(conn.scalars(sa.select(participant.c.id).where(participant.c.wave == wave_id)))
+    in_wave = sa.select(participant.c.id).where(participant.c.wave == wave_id)
+    for table in (session_link, conversation, processed_message, pending_text):
+        conn.execute(sa.delete(table).where(table.c.participant.in_(in_wave)))
+    conn.execute(sa.delete(wave_key).where(wave_key.c.wave == wave_id))
+    for old in people:
+        conn.execute(sa.update(participant).where(participant.c.id == old).values(id=uuid4().hex))
+
+
+def mark_published(conn: sa.Connection, wave_id: str) -> None:
+    conn.execute(sa.update(wave).where(wave.c.id == wave_id).values(status=PUBLISHED))
+
+
+def past_closing(conn: sa.Connection, day: date) -> list[str]:
+    """Ids of open waves whose closing day has passed."""
+    return list(conn.scalars(sa.select(wave.c.id).where(wave.c.status == OPEN, wave.c.closes < day)))

@@ -1,0 +1,62 @@
+"""After a safety card: a memory of half an hour that the card is in view, so that one 'nee' does not close it.
+
+It lives in this process only, under a keyed hash of the session, and is never written anywhere. Where the
+message after a card reaches another worker, the short card is not shown again; the card itself stays in view.
+"""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from api.store.keys import keyed
+
+SECONDS = 30 * 60
+MOST = 10_000  # sessions held at once; the oldest go first
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card in view. `short_for`: the message that got the short card (its retry gets it again)."""
+
+    until: float
+    short_for: str | None = None
+
+
+class Watch:
+    """Which sessions have a safety card in view."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._key = secrets.token_bytes(32)
+        self._clock = clock
+        self._cards: dict[str, Card] = {}
+
+    def shown(self, school: str, session: str) -> None:
+        """The card was just shown."""
+        self._forget_old()
+        name = keyed(self._key, school, session)
+        self._cards.pop(name, None)
+        self._cards[name] = Card(self._clock() + SECONDS)
+
+    def shows_again(self, school: str, session: str, message: str) -> bool:
+        """Whether this message gets the short card: the first one after the card, and a retry of it."""
+        name = keyed(self._key, school, session)
+        card = self._cards.get(name)
+        if card is None or card.until <= self._clock():
+            self._cards.pop(name, None)
+            return False
+        hashed = keyed(self._key, "message", message)
+        if card.short_for is None:
+            self._cards[name] = Card(card.until, hashed)
+        return card.short_for in (None, hashed)
+
+    def closed(self, school: str, session: str) -> None:
+        """The person chose to go on, or to stop."""
+        self._cards.pop(keyed(self._key, school, session), None)
+
+    def _forget_old(self) -> None:
+        now = self._clock()
+        for name in [name for name, card in self._cards.items() if card.until <= now]:
+            del self._cards[name]
+        while len(self._cards) >= MOST:
+            del self._cards[next(iter(self._cards))]

@@ -1,0 +1,156 @@
+"""Opening and closing a wave, the same from the command line and over HTTP.
+
+Opening asks for the date on which the P-MR consented and for the purpose; what is agreed is frozen. Closing
+stops the answers, publishes once, and destroys what ties answers to people, all or nothing.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from api.store import audit, codes, schools, snapshots, waves
+from api.store.errors import NotReady
+from api.store.schools import FUNCTION_GROUPS, School
+from api.store.store import Store
+from api.store.tables import shared_text
+from api.store.waves import Wave
+from knowledge.base import Base
+
+logger = logging.getLogger(__name__)
+SMALLEST_GROUP = 8  # people at the school before a function group is shown apart (DESIGN §5.4)
+MOST_GROUPS = 3
+NEW_YEAR = 8  # month in which a school year begins
+
+Publish = Callable[[str, Store], Mapping[str, Any]]
+
+
+class PublishFailed(Exception):
+    """The wave is closed for answers, but nothing is published and nothing is lost; it can be tried again."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What has to be said to open a wave. `opens`: today when None."""
+
+    kind: str
+    pmr: date | None
+    purpose: str
+    closes: date
+    opens: date | None = None
+    sample: str = "iedereen"
+
+
+def open_wave(store: Store, knowledge: Base, slug: str, opening: Opening) -> Wave:
+    """Open a wave for a school. Raises NotReady (the field says why), WaveIsOpen or NotFound."""
+    today = store.today
+    with store.write() as conn:
+        school = schools.by_slug(conn, slug)
+        pmr = _checked(opening, school, knowledge, today)
+        wave = waves.add(
+            conn,
+            school=school.id,
+            kind=opening.kind,
+            questionnaire_version=knowledge.questionnaires[opening.kind].versie,
+            opens=opening.opens or today,
+            closes=opening.closes,
+            pmr=pmr,
+            purpose=opening.purpose.strip(),
+            sample=opening.sample,
+            settings=_settings(conn, school, opening.opens or today),
+        )
+        audit.note(conn, today, "wave_opened", school.id, wave.id)
+    return wave
+
+
+def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
+    """Close and publish, or publish what is closed already. Raises NotFound or PublishFailed.
+
+    A wave that is published stays as it is: nothing happens.
+    """
+    today = store.today
+    with store.write() as conn:
+        wave = waves.by_id(conn, wave_id)
+        if waves.stop_answers(conn, wave_id, today):
+            audit.note(conn, today, "wave_closed", wave.school, wave_id)
+    try:
+        with store.write() as conn:
+            if not waves.hold_closed(conn, wave_id):
+                return
+            content = publish(wave_id, store.inside(conn))
+            snapshots.save(conn, wave_id, content, today)
+            waves.forget(conn, wave_id)
+            waves.mark_published(conn, wave_id)
+            audit.note(conn, today, "wave_published", wave.school, wave_id)
+    except Exception as error:
+        logger.error("publishing failed: %s", type(error).__name__)
+        with store.write() as conn:
+            audit.note(conn, today, "publish_failed", wave.school, wave_id)
+        raise PublishFailed from error
+    store.stale.set()
+
+
+def close_due(store: Store, publish: Publish) -> int:
+    """Close every wave whose closing day has passed; returns how many were published."""
+    with store.read() as conn:
+        due = waves.past_closing(conn, store.today)
+    published = 0
+    for wave_id in due:
+        try:
+            close_wave(store, wave_id, publish)
+            published += 1
+        except PublishFailed:
+            logger.error("a wave past its closing day is closed but not published")
+    return published
+
+
+def shared_texts(store: Store, wave_id: str) -> int:
+    """How many shared texts of a wave are still there."""
+    with store.read() as conn:
+        query = sa.select(sa.func.count()).select_from(shared_text).where(shared_text.c.wave == wave_id)
+        return conn.scalar(query) or 0
+
+
+def school_year(day: date) -> int:
+    """The year in which the school year of a day began."""
+    return day.year if day.month >= NEW_YEAR else day.year - 1
+
+
+def partition(headcounts: Mapping[str, int]) -> list[str]:
+    """Function groups that may be shown apart: at most three, of eight people or more. Ties go by name."""
+    large = [group for group in FUNCTION_GROUPS if headcounts.get(group, 0) >= SMALLEST_GROUP]
+    return sorted(sorted(large, key=lambda group: (-headcounts[group], group))[:MOST_GROUPS])
+
+
+def _checked(opening: Opening, school: School, knowledge: Base, today: date) -> date:
+    """The P-MR date, when everything is in order. Raises NotReady."""
+    if opening.kind not in knowledge.questionnaires:
+        raise NotReady(field="kind", kinds=", ".join(sorted(knowledge.questionnaires)))
+    if opening.pmr is None:
+        raise NotReady(field="pmr")
+    if opening.pmr > today:
+        raise NotReady(field="pmr_future")
+    if not opening.purpose.strip():
+        raise NotReady(field="purpose")
+    if opening.closes <= today:
+        raise NotReady(field="closes")
+    if sum(school.headcounts.values()) == 0:
+        raise NotReady(field="headcounts")
+    return opening.pmr
+
+
+def _settings(conn: sa.Connection, school: School, opens: date) -> dict[str, Any]:
+    """What is frozen: k, partition (one per school year), headcounts and size of the working group."""
+    year = school_year(opens)
+    earlier = [w for w in waves.of_school(conn, school.id) if w.settings["school_year"] == year]
+    groups = earlier[0].settings["groups"] if earlier else partition(school.headcounts)
+    return {
+        "k": school.k,
+        "groups": groups,
+        "headcounts": dict(school.headcounts),
+        "working_group": codes.working_group_size(conn, school.id),
+        "school_year": year,
+    }

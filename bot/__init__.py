@@ -1,0 +1,1 @@
+"""The Rasa assistant: its channel, its tracker store, its own NLU component and its generated rules."""

@@ -1,0 +1,171 @@
+"""The knowledge base as a whole: read, checked and frozen."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from knowledge.change_model import Element, Link, ThemeChange
+from knowledge.content import dutch, parse, read_yaml
+from knowledge.errors import ContentError, Problem
+from knowledge.measures import Measure, Works
+from knowledge.model import TnoModel
+from knowledge.questions import Questionnaire
+from knowledge.scales import Scale
+from knowledge.texts import Texts
+
+ROOT = Path(__file__).parent
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Base:
+    """Everything that is known. Mappings are by id and read-only."""
+
+    model: TnoModel
+    scales: Mapping[str, Scale]
+    questionnaires: Mapping[str, Questionnaire]
+    measures: Mapping[str, Measure]
+    change_model: Mapping[str, ThemeChange]
+    texts: Texts
+    commands: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def elements(self) -> Mapping[str, Element]:
+        """Working elements of all themes, by id."""
+        return {name: e for change in self.change_model.values() for name, e in change.elements().items()}
+
+    @cached_property
+    def theme_of_element(self) -> Mapping[str, str]:
+        return {name: theme for theme, change in self.change_model.items() for name in change.elements()}
+
+    @cached_property
+    def links_of_element(self) -> Mapping[str, tuple[Link, ...]]:
+        """Every way through the change model that ends in an element."""
+        found: dict[str, list[Link]] = {}
+        for change in self.change_model.values():
+            for link in change.links():
+                found.setdefault(link.element.id, []).append(link)
+        return {name: tuple(links) for name, links in found.items()}
+
+    @cached_property
+    def measures_of_theme(self) -> Mapping[str, tuple[Measure, ...]]:
+        """Measures by the themes they work on."""
+        found: dict[str, dict[str, Measure]] = {theme: {} for theme in self.model.themas}
+        for measure in self.measures.values():
+            for works in measure.werkt_via:
+                found[self.theme_of_element[works.element]][measure.id] = measure
+        return {theme: tuple(measures.values()) for theme, measures in found.items()}
+
+    def strength(self, measure: Measure, theme: str) -> int:
+        """How strongly a measure works on a theme: 0 (not) to 3."""
+        return max((works.sterkte for works in self.works_on(measure, theme)), default=0)
+
+    def works_on(self, measure: Measure, theme: str) -> tuple[Works, ...]:
+        """The links of a measure that belong to a theme."""
+        return tuple(w for w in measure.werkt_via if self.theme_of_element[w.element] == theme)
+
+    def with_measures(self, measures: Mapping[str, Measure]) -> "Base":
+        """The same base with other measures (a layer over it)."""
+        return replace(self, measures=MappingProxyType(dict(measures)))
+
+
+def load(root: Path | None = None) -> Base:
+    """Read the whole base. Raises ContentError with every problem found, in Dutch."""
+    root = root or ROOT
+    problems: list[Problem] = []
+
+    def attempt(read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except ContentError as error:
+            problems.extend(error.problems)
+            return None
+
+    def folder(name: str, record: type[Any], key: str) -> dict[str, Any]:
+        found = {}
+        for path in sorted((root / name).glob("*.yml")):
+            file = str(path.relative_to(root))
+            try:
+                item = parse(record, read_yaml(path, root), file)
+            except ContentError as error:
+                problems.extend(error.problems)
+                continue
+            if getattr(item, key) != path.stem:
+                what = f"hier staat '{getattr(item, key)}'; maak het gelijk aan de bestandsnaam"
+                problems.append(Problem(file, key, what))
+            found[path.stem] = item
+        return found
+
+    model = attempt(lambda: parse(TnoModel, read_yaml(root / "model/tno.yml", root), "model/tno.yml"))
+    scales = attempt(lambda: _mapping(dict[str, Scale], root, "scales.yml"))
+    commands = attempt(lambda: _mapping(dict[str, tuple[str, ...]], root, "commands.yml"))
+    texts = attempt(lambda: _texts(root))
+    questionnaires = folder("questions", Questionnaire, "id")
+    measures = folder("measures", Measure, "id")
+    change_model = folder("change_model", ThemeChange, "thema")
+    if problems or model is None or scales is None or commands is None or texts is None:
+        raise ContentError(problems)
+    base = Base(
+        model=model,
+        scales=MappingProxyType(scales),
+        questionnaires=MappingProxyType(questionnaires),
+        measures=MappingProxyType(measures),
+        change_model=MappingProxyType(change_model),
+        texts=texts,
+        commands=MappingProxyType(commands),
+    )
+    if problems := list(_dangling(base)):
+        raise ContentError(problems)
+    return base
+
+
+def _mapping(kind: Any, root: Path, name: str) -> Any:
+    try:
+        return TypeAdapter(kind).validate_python(read_yaml(root / name, root))
+    except ValidationError as error:
+        raise ContentError(dutch(error, name)) from None
+
+
+def _texts(root: Path) -> Texts:
+    sentences: dict[str, str] = {}
+    for path in sorted((root / "texts").glob("*.yml")):
+        for name, sentence in _mapping(dict[str, str], root, str(path.relative_to(root))).items():
+            sentences[f"{path.stem}.{name}"] = sentence.strip()
+    return Texts(MappingProxyType(sentences))
+
+
+def _dangling(base: Base) -> Iterator[Problem]:
+    """References to things that do not exist, over the borders of files."""
+    for name in base.change_model:
+        if name not in base.model.themas:
+            yield Problem(f"change_model/{name}.yml", "thema", "dit thema staat niet in model/tno.yml")
+    for change in base.change_model.values():
+        known = change.elements()
+        for link in change.links():
+            if link.element.id not in known:
+                what = f"element '{link.element.id}' is nergens uitgeschreven; vul tekst, reden, bron en bewijs in"
+                yield Problem(f"change_model/{change.thema}.yml", "elementen", what)
+    for measure in base.measures.values():
+        file = f"measures/{measure.id}.yml"
+        for works in measure.werkt_via:
+            if works.element not in base.elements:
+                what = f"element '{works.element}' bestaat niet; kies er een uit change_model"
+                yield Problem(file, "werkt_via", what)
+        for field in ("overlapt", "botst_met"):
+            for other in getattr(measure, field):
+                if other not in base.measures:
+                    yield Problem(file, field, f"maatregel '{other}' bestaat niet")
+    for kind, questionnaire in base.questionnaires.items():
+        file = f"questions/{kind}.yml"
+        for question in questionnaire.questions:
+            if question.schaal and question.schaal not in base.scales:
+                yield Problem(file, question.id, f"schaal '{question.schaal}' bestaat niet; zie scales.yml")
+            if question.factor and question.factor not in base.model.factoren:
+                yield Problem(file, question.id, f"factor '{question.factor}' bestaat niet; zie model/tno.yml")
+            if question.thema and question.thema not in base.model.themas:
+                yield Problem(file, question.id, f"thema '{question.thema}' bestaat niet; zie model/tno.yml")

@@ -1,0 +1,103 @@
+"""Questionnaires as data: what is asked, in which order, and what an answer measures."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from knowledge.content import Content, Id
+
+Group = Literal["schoolleider", "leraar", "onderwijsondersteunend", "overig_ondersteunend"]
+Direction = Literal["kost", "geeft"]
+
+
+class Question(Content):
+    """One question.
+
+    `soort`: keuze (an answer on `schaal`), open (free text, mapped to themes), idee (free text, kept only
+    with consent). `meet`: score the answer counts in. `hoog`: what a high answer says about work pressure.
+    """
+
+    id: Id
+    soort: Literal["keuze", "open", "idee"] = "keuze"
+    schaal: Id | None = None
+    tekst: str
+    waarom: str
+    uitleg: str
+    kort: str | None = None
+    factor: Id | None = None
+    thema: Id | None = None
+    meet: Id | None = None
+    hoog: Literal["ongunstig", "gunstig"] | None = None
+    richting: Direction | None = None
+    maatregelen: bool = False
+
+    @model_validator(mode="after")
+    def fits_its_kind(self) -> "Question":
+        if (self.soort == "keuze") != (self.schaal is not None):
+            raise ValueError(f"vraag {self.id}: een keuzevraag heeft een schaal, een open vraag niet")
+        if self.soort == "open" and self.richting is None:
+            raise ValueError(f"vraag {self.id}: een open vraag heeft een richting (kost of geeft)")
+        return self
+
+
+class Pool(Content):
+    """Questions of which each person gets `aantal`, by function group (`voor`), in the order given."""
+
+    aantal: int = Field(ge=1)
+    voor: dict[Group, tuple[Id, ...]]
+
+
+class Part(Content):
+    """A part of the conversation, with the sentence that leads into it."""
+
+    id: Id
+    inleiding: str | None = None
+    vragen: tuple[Question, ...]
+    keuze: Pool | None = None
+
+    @model_validator(mode="after")
+    def pool_is_known(self) -> "Part":
+        if self.keuze:
+            known = {question.id for question in self.vragen}
+            for group, ids in self.keuze.voor.items():
+                if missing := set(ids) - known:
+                    raise ValueError(f"deel {self.id}: {group} noemt onbekende vragen {sorted(missing)}")
+                if len(ids) < self.keuze.aantal:
+                    raise ValueError(f"deel {self.id}: {group} heeft minder dan {self.keuze.aantal} vragen")
+        return self
+
+    def asked(self, group: str | None) -> tuple[Question, ...]:
+        """The questions of this part for someone of a function group, in order."""
+        if self.keuze is None:
+            return self.vragen
+        by_id = {question.id: question for question in self.vragen}
+        ids = self.keuze.voor.get(group or "leraar", self.keuze.voor["leraar"])  # type: ignore[call-overload]
+        return tuple(by_id[name] for name in ids[: self.keuze.aantal])
+
+
+class Questionnaire(Content):
+    """A conversation of one kind of wave."""
+
+    id: Id
+    versie: int
+    titel: str
+    minuten: int
+    delen: tuple[Part, ...]
+
+    @model_validator(mode="after")
+    def ids_are_unique(self) -> "Questionnaire":
+        ids = [question.id for question in self.questions]
+        if double := {name for name in ids if ids.count(name) > 1}:
+            raise ValueError(f"deze vragen staan er twee keer in: {sorted(double)}")
+        return self
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for part in self.delen for question in part.vragen)
+
+    def question(self, name: str) -> Question:
+        """The question with this id. Raises KeyError."""
+        for question in self.questions:
+            if question.id == name:
+                return question
+        raise KeyError(name)

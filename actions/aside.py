@@ -27,7 +27,7 @@ def handle(talk: Talk) -> None:
         answer = interpret(talk.message.text, "janee")
     if answer == "ja":
         talk.write("erase")
-        talk.change(**vars(State(kind=talk.state.kind)))
+        talk.change(**vars(State(kind=talk.state.kind, focus=talk.state.focus)))
         talk.say(DELETE, talk.text("opdracht.verwijderen_gedaan"))
         return
     talk.change(aside=None)

@@ -11,7 +11,11 @@ def close(talk: Talk) -> None:
     if again:
         talk.say("afsluiting", talk.text("gesprek.klaar", sluit=talk.closes))
         return
-    text = [talk.text("gesprek.afsluiting", sluit=talk.closes), summary(talk), talk.text("gesprek.hulproutes")]
+    text = [
+        talk.text("gesprek.afsluiting", sluit=talk.closes),
+        summary(talk),
+        talk.text("gesprek.hulproutes"),
+    ]
     talk.say("afsluiting", "\n\n".join(text))
 
 
@@ -26,7 +30,9 @@ def summary(talk: Talk) -> str:
             themes.append(talk.text(name, themas=talk.labels(talk.state.themes[step.id])))
         elif step.id == "functiegroep" and value is not None:
             line = talk.text(
-                "gesprek.samenvatting_regel", vraag=step.question.kort, antwoord=talk.answer_label(step, value)
+                "gesprek.samenvatting_regel",
+                vraag=step.question.kort,
+                antwoord=talk.answer_label(step, value),
             )
             themes.append(line)
         elif step.kind == "keuze" and step.id != "meedoen" and value is not None:
@@ -37,5 +43,7 @@ def summary(talk: Talk) -> str:
             by_answer.setdefault(talk.answer_label(step, value), []).append(title)
     if not by_answer and not themes:
         return talk.text("gesprek.samenvatting_leeg")
-    lines = [talk.text("gesprek.samenvatting_regel", vraag=a, antwoord=", ".join(w)) for a, w in by_answer.items()]
+    lines = [
+        talk.text("gesprek.samenvatting_regel", vraag=a, antwoord=", ".join(w)) for a, w in by_answer.items()
+    ]
     return "\n".join([talk.text("gesprek.samenvatting"), *themes, *lines])

@@ -1,4 +1,4 @@
-"""What may be said at any point: the twelve commands and small talk. Each brings one back to the open question."""
+"""What may be said at any point: the twelve commands and small talk. Each leads back to the open question."""
 
 from collections.abc import Callable
 

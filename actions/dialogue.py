@@ -1,8 +1,8 @@
 """The heart: one turn of a conversation.
 
-`turn(state, message, knowledge) -> Turn`, pure: no Rasa, no database, no clock. Order of understanding: what is
-open beside the questionnaire, a tapped button, an exact command, the open question, and only then the intent
-that Rasa's classifier saw. Nothing is ever deleted on a classifier's word alone.
+`turn(state, message, knowledge) -> Turn`, pure: no Rasa, no database, no clock. Order of understanding:
+what is open beside the questionnaire, a tapped button, an exact command, the open question, and only then the
+intent that Rasa's classifier saw. Nothing is ever deleted on a classifier's word alone.
 """
 
 from actions import aside, closed, commands, freetext

@@ -6,7 +6,7 @@ from typing import Literal
 
 from actions.state import State
 from knowledge.base import Base
-from knowledge.questions import Question, Questionnaire
+from knowledge.questions import Part, Question, Questionnaire
 from knowledge.scales import Option
 
 Kind = Literal[
@@ -19,7 +19,7 @@ EXPECTED_VOTES = 3
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that is asked (or, for 'maatregelen', shown). `question` is the one of the file it comes from."""
+    """One thing that is asked (or, for 'maatregelen', shown). `question`: the one of the file it comes from."""
 
     id: str
     kind: Kind
@@ -50,6 +50,7 @@ def steps(base: Base, state: State) -> list[Step]:
 def _steps(base: Base, state: State) -> Iterator[Step]:
     group = state.given.get("functiegroep")
     for part in questionnaire(base, state).delen:
+        yield from _about_themes(base, state, part)
         asks_measures: Question | None = None
         for index, question in enumerate(part.asked(group if isinstance(group, str) else None)):
             intro = part.inleiding if index == 0 else None
@@ -64,6 +65,17 @@ def _steps(base: Base, state: State) -> Iterator[Step]:
             yield Step("maatregelen", "maatregelen", asks_measures)
             for name in state.measures:
                 yield Step(f"stem.{name}", "stem", asks_measures, measure=name)
+
+
+def _about_themes(base: Base, state: State, part: Part) -> Iterator[Step]:
+    """One closed question for each theme this wave aims at."""
+    template = part.per_thema
+    if template is None:
+        return
+    themes = base.model.themas
+    for index, name in enumerate(state.focus[: template.hoogstens]):
+        question = template.about(name, themes[name].kort.lower(), themes[name].factor)
+        yield Step(question.id, "keuze", question, part.inleiding if index == 0 else None)
 
 
 def _after_open(base: Base, state: State, question: Question) -> Iterator[Step]:

@@ -47,8 +47,13 @@ def _read(talk: Talk, step: Step) -> tuple[str, ...]:
 
 def _mention(talk: Talk, step: Step, theme: str, confirmed: bool) -> None:
     talk.write(
-        "mention", question=step.question.id, theme=theme, richting=step.question.richting,
-        confirmed=confirmed, size=None, behind=None,
+        "mention",
+        question=step.question.id,
+        theme=theme,
+        richting=step.question.richting,
+        confirmed=confirmed,
+        size=None,
+        behind=None,
     )
 
 
@@ -92,7 +97,7 @@ def _claimed(talk: Talk, step: Step) -> tuple[str, ...]:
 def _others(talk: Talk, step: Step) -> None:
     """Show the next-best themes and ask for other words."""
     question = step.question.id
-    rest = talk.state.found.get(question, ())[talk.state.claimed.get(question, 0):]
+    rest = talk.state.found.get(question, ())[talk.state.claimed.get(question, 0) :]
     talk.change(found={**talk.state.found, question: rest}, claimed={**talk.state.claimed, question: 0})
     talk.ask(step, text=talk.text("gesprek.themas_zoeken"))
 

@@ -34,6 +34,7 @@ class Wave(Incoming):
     id: str
     kind: str = "nulmeting"
     closes: str
+    focus: tuple[str, ...] = ()
 
 
 class Announcement(Incoming):

@@ -12,7 +12,7 @@ def begin(talk: Talk, command: str | None = None) -> None:
     """Greet, tell the news, and ask whether the person takes part."""
     from actions import commands
 
-    talk.change(**vars(State(kind=talk.state.kind)))
+    talk.change(**vars(State(kind=talk.state.kind, focus=talk.state.focus)))
     context = talk.message.context
     questionnaire = flow.questionnaire(talk.base, talk.state)
     talk.say(
@@ -71,9 +71,13 @@ def _write_main(talk: Talk, open_question: str) -> None:
     behind = talk.state.given.get(f"{open_question}.achter")
     step = flow.find(talk.base, talk.state, open_question)
     talk.write(
-        "mention", question=open_question, theme=theme, confirmed=True,
+        "mention",
+        question=open_question,
+        theme=theme,
+        confirmed=True,
         richting=step.question.richting if step else None,
-        size=size if isinstance(size, int) else None, behind=behind,
+        size=size if isinstance(size, int) else None,
+        behind=behind,
     )
 
 
@@ -91,7 +95,7 @@ def _consent(talk: Talk, question: str, value: Given) -> None:
 
 def _decline(talk: Talk) -> None:
     talk.write("erase")
-    talk.change(**vars(State(kind=talk.state.kind, status="geweigerd")))
+    talk.change(**vars(State(kind=talk.state.kind, focus=talk.state.focus, status="geweigerd")))
     talk.say("afsluiting", talk.text("gesprek.geweigerd"))
 
 

@@ -40,9 +40,10 @@ class ActionTurn(Action):  # type: ignore[misc]
         latest = tracker.latest_message
         try:
             message = Message.from_tracker(latest)
-            state = from_json((latest.get("metadata") or {}).get("state"), message.context.wave.kind)
+            wave = message.context.wave
+            state = from_json((latest.get("metadata") or {}).get("state"), wave.kind, wave.focus)
             packed = turn(state, message, self.knowledge).pack()
-        except Exception as error:  # noqa: BLE001  rasa-sdk would echo and log the whole tracker
+        except Exception as error:
             logger.error("a turn failed: %s", type(error).__name__)
             return []
         dispatcher.utter_message(json_message=packed)

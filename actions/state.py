@@ -16,12 +16,14 @@ class State:
     """One conversation.
 
     `given`: step id -> answer, None where skipped; for free text a mark, never the text.
-    `found`: open question -> themes on offer as (ids); `claimed` says how many of those were claimed.
+    `found`: open question -> ids of the themes on offer; `claimed` says how many of those were claimed.
     `themes`: open question -> themes the speaker confirmed. `measures`: shown, in order.
+    `focus`: themes this wave aims at (a puls).
     `aside`: a question beside the questionnaire that waits for an answer ('verwijderen').
     """
 
     kind: str = "nulmeting"
+    focus: tuple[str, ...] = ()
     status: Status = "nieuw"
     open: str | None = None
     given: Mapping[str, Given] = field(default_factory=dict)
@@ -52,15 +54,16 @@ class State:
         return asdict(self)
 
 
-def from_json(data: Mapping[str, Any] | None, kind: str) -> State:
-    """Read a state; None starts a new conversation of `kind`. Raises BadState."""
+def from_json(data: Mapping[str, Any] | None, kind: str, focus: tuple[str, ...] = ()) -> State:
+    """Read a state; None starts a new conversation of `kind` aimed at `focus`. Raises BadState."""
     if data is None:
-        return State(kind=kind)
+        return State(kind=kind, focus=focus)
     known = {item.name for item in fields(State)}
     if set(data) - known or data.get("version") != VERSION:
         raise BadState("Deze gespreksstand is van een andere versie.")
     values = dict(data)
     values["found"] = {k: tuple(v) for k, v in values.get("found", {}).items()}
     values["themes"] = {k: tuple(v) for k, v in values.get("themes", {}).items()}
+    values["focus"] = tuple(values.get("focus", ()))
     values["measures"] = tuple(values.get("measures", ()))
     return State(**values)

@@ -53,8 +53,11 @@ def _line(talk: Talk, number: int, suggestion: Suggestion) -> str:
     if best.link.behind is not None and best.need.behind == best.link.behind.id:
         cause = talk.text("gesprek.oorzaak_met_achter", thema=theme, achter=best.link.behind.zin)
     reason = talk.text(
-        "gesprek.reden", oorzaak=cause, doel=_sentence(best.link.goal.tekst),
-        element=_sentence(best.link.element.tekst or ""), waarom=best.works.reden,
+        "gesprek.reden",
+        oorzaak=cause,
+        doel=_sentence(best.link.goal.tekst),
+        element=_sentence(best.link.element.tekst or ""),
+        waarom=best.works.reden,
     )
     return talk.text("gesprek.maatregel", nummer=number, titel=measure.titel, wat=measure.wat, reden=reason)
 

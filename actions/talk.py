@@ -12,7 +12,20 @@ from actions.state import Given, State
 from knowledge.base import Base
 from knowledge.scales import Option
 
-MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 NEAR = 2  # next-best themes shown beside the ones claimed
 DOUBT = 4  # themes shown when none is claimed
 WRITERS = 8  # people who must have written before themes are published (DESIGN §5.6)
@@ -106,14 +119,20 @@ class Talk:
         self._preface.append(sentence)
 
     def say(
-        self, act: str, text: str, buttons: list[Button] | None = None, question: str | None = None,
+        self,
+        act: str,
+        text: str,
+        buttons: list[Button] | None = None,
+        question: str | None = None,
         input: str | None = None,
     ) -> None:
         text = "\n\n".join([*self._preface, text])
         self._preface.clear()
         progress = flow.progress(self.base, self.state)
         self.replies.append(
-            Reply(text=text, act=act, question=question, buttons=buttons or [], progress=progress, input=input)
+            Reply(
+                text=text, act=act, question=question, buttons=buttons or [], progress=progress, input=input
+            )
         )
 
     # -- asking ---------------------------------------------------------------------------------
@@ -125,9 +144,17 @@ class Talk:
         if fresh and step.intro and step.id not in self.state.given and text is None:
             self.preface(step.intro)
         if step.kind == "themas":
-            self.say(act or "bevestig_themas", text or self._themes_text(step), self.theme_buttons(step), step.id, "meerkeuze")
+            self.say(
+                act or "bevestig_themas",
+                text or self._themes_text(step),
+                self.theme_buttons(step),
+                step.id,
+                "meerkeuze",
+            )
             return
-        self.say(act or "vraag", text or self.question_text(step), self.buttons(step), step.id, self._input(step))
+        self.say(
+            act or "vraag", text or self.question_text(step), self.buttons(step), step.id, self._input(step)
+        )
 
     def ask_open(self) -> None:
         """Ask the open question again, where there is one."""
@@ -183,7 +210,10 @@ class Talk:
 
     def theme_buttons(self, step: Step) -> list[Button]:
         themes = self.base.model.themas
-        buttons = [Button(title=themes[t].kort, question=step.id, value=t) for t in self.shown_themes(step.question.id)]
+        buttons = [
+            Button(title=themes[t].kort, question=step.id, value=t)
+            for t in self.shown_themes(step.question.id)
+        ]
         if self.state.claimed.get(step.question.id, 0):
             buttons.insert(0, Button(title=self.text("gesprek.knop_klopt"), question=step.id, value="klopt"))
         buttons.append(Button(title=self.text("gesprek.knop_anders"), question=step.id, value="anders"))

@@ -29,9 +29,8 @@ class Button(BaseModel):
 class Progress(BaseModel):
     """How far the conversation is, in questions."""
 
-    model_config = ConfigDict(extra="forbid")
-    done: int
-    total: int
+    done: int = 0
+    total: int = 0
 
 
 class Reply(BaseModel):
@@ -41,7 +40,7 @@ class Reply(BaseModel):
     act: str
     question: str | None = None
     buttons: list[Button] = []
-    progress: Progress | dict[str, int] = {}
+    progress: Progress = Progress()
     input: Literal["keuze", "meerkeuze", "tekst"] | None = None
 
 

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.store.errors import StoreError
 from api.wording import wording
@@ -136,10 +137,35 @@ def install(app: FastAPI) -> None:
         logger.error("database failed: %s", type(error).__name__)
         return answer(ApiError("unavailable"))
 
-    @app.exception_handler(Exception)
-    async def unexpected(_request: Request, error: Exception) -> JSONResponse:
-        logger.error("request failed: %s", type(error).__name__)
-        return answer(ApiError("unexpected"))
+    app.add_middleware(LastResort)
+
+
+class LastResort:
+    """ASGI middleware: an error that nobody foresaw becomes a plain 500.
+
+    It goes no further, because the server would log it with all that it holds.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as error:
+            logger.error("request failed: %s", type(error).__name__)
+            if not started:
+                await answer(ApiError("unexpected"))(scope, receive, send)
 
 
 def from_store(error: StoreError) -> ApiError:

@@ -1,4 +1,4 @@
-"""Brakes: how large a request may be and how many may come. Counts live in memory only, under a key of their own.
+"""Brakes: how large a request may be and how many may come. Counts live in memory only.
 
 Network addresses are never stored: what is counted is a keyed hash, and the key goes with the process.
 """
@@ -9,6 +9,7 @@ from fastapi import Request
 from limits import RateLimitItem, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import ApiError, answer
@@ -37,30 +38,23 @@ class Limits:
         self._hit(self._admin, "other", _address(request))
 
     def guess(self, request: Request) -> None:
-        """One code that does not exist."""
+        """One code or token that does not exist."""
         self._hit(self._guess, "guess", _address(request))
 
-    def wrong_token(self, request: Request) -> None:
-        """One token that does not exist."""
-        self._hit(self._guess, "token", _address(request))
-
-    def wrong_tokens_so_far(self, request: Request) -> None:
-        """Raise 429 when this address already sent too many wrong tokens."""
-        key = self._keyed("token", _address(request))
+    def guesses_so_far(self, request: Request) -> None:
+        """Raise 429 when this address already sent too many codes or tokens that do not exist."""
+        key = self._keyed("guess", _address(request))
         if not all(self._limiter.test(rate, key) for rate in self._guess):
             raise ApiError("too_many")
 
     def _hit(self, rates: list[RateLimitItem], *parts: str) -> None:
         key = self._keyed(*parts)
-        if not all([self._limiter.hit(rate, key) for rate in rates]):
+        within = [self._limiter.hit(rate, key) for rate in rates]  # every rate counts, also after one is over
+        if not all(within):
             raise ApiError("too_many")
 
     def _keyed(self, *parts: str) -> str:
         return keyed(self._key, *parts)
-
-
-class TooLarge(Exception):
-    """A request has more in it than it may."""
 
 
 class BodyLimit:
@@ -78,27 +72,17 @@ class BodyLimit:
         if not announced.isdigit() or int(announced) > self.most:
             await answer(ApiError("too_large"))(scope, receive, send)
             return
-        seen, started = 0, False
+        seen = 0
 
         async def counted() -> Message:
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
             if seen > self.most:
-                raise TooLarge
+                raise HTTPException(413)  # the one error that FastAPI lets through while it reads a body
             return message
 
-        async def watched(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self.app(scope, counted, watched)
-        except TooLarge:
-            if started:
-                raise
-            await answer(ApiError("too_large"))(scope, receive, send)
+        await self.app(scope, counted, send)
 
 
 def _address(request: Request) -> str:

@@ -4,8 +4,8 @@
     @router.get("/v1/schools/{school}/…", dependencies=[Depends(allow_school("werkgroep", "facilitator"))])
     @router.get("/health/live", dependencies=[Depends(public)])
 
-`allow_school` reads the path parameter `school` (a slug) and refuses a token that does not reach it, in the same
-way whether that school exists or not.
+`allow_school` reads the path parameter `school` (a slug) and refuses a token that does not reach it, in the
+same way whether that school exists or not.
 """
 
 from collections.abc import Callable, Iterator
@@ -35,10 +35,10 @@ def holder(
 ) -> Token:
     """The valid token of this request. Raises 401; many wrong tokens from one address raise 429."""
     services = services_of(request)
-    services.limits.wrong_tokens_so_far(request)
+    services.limits.guesses_so_far(request)
     found = _find(services, credentials.credentials) if credentials else None
     if found is None:
-        services.limits.wrong_token(request)
+        services.limits.guess(request)
         raise ApiError("unauthorized")
     return found
 
@@ -48,27 +48,27 @@ Holder = Annotated[Token, Depends(holder)]
 
 def allow(*roles: str) -> Callable[..., Token]:
     """Dependency: a token with one of these roles."""
-    assert roles and set(roles) <= set(ROLES)
+    wanted = _known(roles)
 
     def guard(token: Holder) -> Token:
-        if token.role not in roles:
+        if token.role not in wanted:
             raise ApiError("forbidden")
         return token
 
-    setattr(guard, GUARD, roles)
+    setattr(guard, GUARD, wanted)
     return guard
 
 
 def allow_school(*roles: str) -> Callable[..., Token]:
     """Dependency: a token with one of these roles that reaches the school in the path."""
-    assert roles and set(roles) <= set(ROLES)
+    wanted = _known(roles)
 
     def guard(school: str, token: Holder) -> Token:
-        if token.role not in roles or school not in token.schools:
+        if token.role not in wanted or school not in token.schools:
             raise ApiError("forbidden")
         return token
 
-    setattr(guard, GUARD, roles)
+    setattr(guard, GUARD, wanted)
     return guard
 
 
@@ -98,6 +98,13 @@ def api_routes(routes: Any) -> Iterator[APIRoute]:
             yield route
         elif hasattr(route, "routes"):
             yield from api_routes(route.routes)
+
+
+def _known(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles, when they exist; raises Unguarded: a guard for nobody is a mistake."""
+    if not roles or not set(roles) <= set(ROLES):
+        raise Unguarded(f"unknown roles: {roles}")
+    return roles
 
 
 def _find(services: Services, text: str) -> Token | None:

@@ -1,4 +1,4 @@
-"""After a safety card: a memory of half an hour that the card is in view, so that one 'nee' does not close it.
+"""After a safety card: for half an hour it is known that it is in view, so one 'nee' does not close it.
 
 It lives in this process only, under a keyed hash of the session, and is never written anywhere. Where the
 message after a card reaches another worker, the short card is not shown again; the card itself stays in view.
@@ -37,6 +37,11 @@ class Watch:
         name = keyed(self._key, school, session)
         self._cards.pop(name, None)
         self._cards[name] = Card(self._clock() + SECONDS)
+
+    def in_view(self, school: str, session: str) -> bool:
+        """Whether a card is in view."""
+        card = self._cards.get(keyed(self._key, school, session))
+        return card is not None and card.until > self._clock()
 
     def shows_again(self, school: str, session: str, message: str) -> bool:
         """Whether this message gets the short card: the first one after the card, and a retry of it."""

@@ -16,7 +16,6 @@ from api.store import audit, codes, schools, snapshots, waves
 from api.store.errors import NotReady
 from api.store.schools import FUNCTION_GROUPS, School
 from api.store.store import Store
-from api.store.tables import shared_text
 from api.store.waves import Wave
 from knowledge.base import Base
 
@@ -42,6 +41,14 @@ class Opening:
     closes: date
     opens: date | None = None
     sample: str = "iedereen"
+
+
+def publish_results(wave_id: str, store: Store) -> Mapping[str, Any]:
+    """Publishing proper, loaded when it is needed: it brings pandas along."""
+    from api.publish import publish
+
+    content: Mapping[str, Any] = publish(wave_id, store)
+    return content
 
 
 def open_wave(store: Store, knowledge: Base, slug: str, opening: Opening) -> Wave:
@@ -105,13 +112,6 @@ def close_due(store: Store, publish: Publish) -> int:
         except PublishFailed:
             logger.error("a wave past its closing day is closed but not published")
     return published
-
-
-def shared_texts(store: Store, wave_id: str) -> int:
-    """How many shared texts of a wave are still there."""
-    with store.read() as conn:
-        query = sa.select(sa.func.count()).select_from(shared_text).where(shared_text.c.wave == wave_id)
-        return conn.scalar(query) or 0
 
 
 def school_year(day: date) -> int:

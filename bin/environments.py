@@ -22,8 +22,8 @@ OLDEST = (3, 11)
 BOT_PYTHON = "3.10"
 
 NO_APP_PYTHON = (
-    "Je hebt Python 3.11 of nieuwer nodig onder de naam python3; gevonden is {found}. Installeer hem en probeer "
-    "het opnieuw.\n(Python 3.11 or newer is needed as python3; found {found}.)"
+    "Je hebt Python 3.11 of nieuwer nodig onder de naam python3; gevonden is {found}. "
+    "Installeer hem en probeer het opnieuw.\n(Python 3.11 or newer is needed as python3; found {found}.)"
 )
 NO_VENV = (
     "Python kan geen eigen omgeving maken. Installeer het pakket python3-venv en probeer het opnieuw.\n"

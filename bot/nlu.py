@@ -1,7 +1,7 @@
 """Understanding in the Rasa process: exact commands first, a light trained classifier for the rest.
 
-A message that is exactly a command ('pauze', 'Stop maar!', 'PRIVACY?') is decided at once and skips the featurizers
-and the classifier. Which words are commands is data: `knowledge/commands.yml`.
+A message that is exactly a command ('pauze', 'Stop maar!', 'PRIVACY?') is decided at once and skips the
+featurizers and the classifier. Which words are commands is data: `knowledge/commands.yml`.
 """
 
 from __future__ import annotations
@@ -113,7 +113,9 @@ class SparingClassifier(LogisticRegressionClassifier):  # type: ignore[misc]
         **kwargs: Any,
     ) -> SparingClassifier:
         """The trained classifier. Raises NluError when what was loaded has never been fitted."""
-        component = super().load(config, model_storage, resource, execution_context, **kwargs)
+        component: SparingClassifier = super().load(
+            config, model_storage, resource, execution_context, **kwargs
+        )
         if not hasattr(component.clf, "classes_"):
             raise NluError("var/models/rasa: de classifier is niet geladen; draai 'make train' opnieuw.")
         return component

@@ -108,6 +108,7 @@ def load(root: Path | None = None) -> Base:
     questionnaires = folder("questions", Questionnaire, "id")
     measures = folder("measures", Measure, "id")
     change_model = folder("change_model", ThemeChange, "thema")
+    questionnaires = {name: _whole(q, questionnaires) for name, q in questionnaires.items()}
     if problems or model is None or scales is None or commands is None or texts is None:
         raise ContentError(problems)
     base = Base(
@@ -122,6 +123,14 @@ def load(root: Path | None = None) -> Base:
     if problems := list(_dangling(base)):
         raise ContentError(problems)
     return base
+
+
+def _whole(questionnaire: Questionnaire, known: Mapping[str, Questionnaire]) -> Questionnaire:
+    """A questionnaire with the parts it borrows (`delen_van`); as it is when the other does not exist."""
+    other = known.get(questionnaire.delen_van or "")
+    if other is None:
+        return questionnaire
+    return questionnaire.model_copy(update={"delen": other.delen})
 
 
 def _mapping(kind: Any, root: Path, name: str) -> Any:
@@ -148,7 +157,7 @@ def _dangling(base: Base) -> Iterator[Problem]:
         known = change.elements()
         for link in change.links():
             if link.element.id not in known:
-                what = f"element '{link.element.id}' is nergens uitgeschreven; vul tekst, reden, bron en bewijs in"
+                what = f"element '{link.element.id}' is nergens uitgeschreven; vul de andere velden in"
                 yield Problem(f"change_model/{change.thema}.yml", "elementen", what)
     for measure in base.measures.values():
         file = f"measures/{measure.id}.yml"
@@ -162,10 +171,14 @@ def _dangling(base: Base) -> Iterator[Problem]:
                     yield Problem(file, field, f"maatregel '{other}' bestaat niet")
     for kind, questionnaire in base.questionnaires.items():
         file = f"questions/{kind}.yml"
+        if not questionnaire.delen:
+            yield Problem(file, "delen_van", f"vragenlijst '{questionnaire.delen_van}' bestaat niet")
         for question in questionnaire.questions:
             if question.schaal and question.schaal not in base.scales:
                 yield Problem(file, question.id, f"schaal '{question.schaal}' bestaat niet; zie scales.yml")
             if question.factor and question.factor not in base.model.factoren:
-                yield Problem(file, question.id, f"factor '{question.factor}' bestaat niet; zie model/tno.yml")
+                yield Problem(
+                    file, question.id, f"factor '{question.factor}' bestaat niet; zie model/tno.yml"
+                )
             if question.thema and question.thema not in base.model.themas:
                 yield Problem(file, question.id, f"thema '{question.thema}' bestaat niet; zie model/tno.yml")

@@ -1,7 +1,7 @@
 """The change model: oorzaak (theme and what is behind it) -> doel -> werkzaam element.
 
 Measures name the elements they contain (`knowledge.measures`), which closes the chain.
-Source of the form: facts on the verandermodel (000); one chain is printed there, the rest says its own source.
+Source of the form: facts on the verandermodel (000); one chain is printed there, the rest names its source.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ Evidence = Literal["onderzoek_aanpak", "praktijk", "deskundig", "wisselend", "ei
 
 
 class Element(Content):
-    """What a measure must contain to bring the change about. With only an id: defined elsewhere in the theme."""
+    """What a measure must contain to bring the change about. Only an id: written out elsewhere."""
 
     id: Id
     tekst: str | None = None

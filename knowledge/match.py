@@ -1,7 +1,7 @@
 """Matching: which measures fit what people named, and why.
 
-score of a measure = sum over the needs of: weight of the need x strength of the measure on its theme x evidence,
-doubled where the measure works on what is behind it, minus a small cost for money and time.
+score of a measure = sum over the needs of: weight of the need x strength of the measure on its theme x
+evidence, doubled where the measure works on what is behind it, minus a small cost for money and time.
 Every part of the score comes out as a reason; nothing else decides the order, ties go by id.
 """
 

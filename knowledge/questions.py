@@ -40,6 +40,36 @@ class Question(Content):
         return self
 
 
+class ThemeQuestion(Content):
+    """A closed question about one theme, written once for all themes."""
+
+    id: str
+    schaal: Id
+    tekst: str
+    kort: str
+    waarom: str
+    uitleg: str
+    meet: Id
+    hoog: Literal["ongunstig", "gunstig"]
+    hoogstens: int = Field(ge=1)
+
+    def about(self, theme: str, label: str, factor: str) -> Question:
+        """The question for one theme; `label` as it stands in a sentence."""
+        fill = {
+            name: getattr(self, name).format(id=theme, thema=label)
+            for name in ("id", "tekst", "kort", "uitleg")
+        }
+        return Question(
+            **fill,
+            schaal=self.schaal,
+            waarom=self.waarom,
+            meet=self.meet,
+            hoog=self.hoog,
+            thema=theme,
+            factor=factor,
+        )
+
+
 class Pool(Content):
     """Questions of which each person gets `aantal`, by function group (`voor`), in the order given."""
 
@@ -48,12 +78,16 @@ class Pool(Content):
 
 
 class Part(Content):
-    """A part of the conversation, with the sentence that leads into it."""
+    """A part of the conversation, with the sentence that leads into it.
+
+    `per_thema`: a question that is asked for each theme the wave aims at; {thema} and {id} are filled in.
+    """
 
     id: Id
     inleiding: str | None = None
-    vragen: tuple[Question, ...]
+    vragen: tuple[Question, ...] = ()
     keuze: Pool | None = None
+    per_thema: ThemeQuestion | None = None
 
     @model_validator(mode="after")
     def pool_is_known(self) -> "Part":
@@ -82,7 +116,14 @@ class Questionnaire(Content):
     versie: int
     titel: str
     minuten: int
-    delen: tuple[Part, ...]
+    delen: tuple[Part, ...] = ()
+    delen_van: Id | None = None
+
+    @model_validator(mode="after")
+    def has_parts(self) -> "Questionnaire":
+        if bool(self.delen) == bool(self.delen_van):
+            raise ValueError("vul delen in, of delen_van met de naam van een andere vragenlijst")
+        return self
 
     @model_validator(mode="after")
     def ids_are_unique(self) -> "Questionnaire":

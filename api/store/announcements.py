@@ -43,8 +43,7 @@ def of_school(conn: sa.Connection, school_id: str, at_most: int = 20) -> list[An
 
 def remove(conn: sa.Connection, school_id: str, announcement_id: str) -> None:
     """Raises NotFound."""
-    done = conn.execute(
-        sa.delete(announcement).where(announcement.c.school == school_id, announcement.c.id == announcement_id)
-    )
+    row = (announcement.c.school == school_id, announcement.c.id == announcement_id)
+    done = conn.execute(sa.delete(announcement).where(*row))
     if done.rowcount == 0:
         raise NotFound(what=announcement_id)

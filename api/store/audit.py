@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from api.store.tables import audit_event
 
 
-def note(conn: sa.Connection, day: date, name: str, school: str | None = None, subject: str | None = None) -> None:
+def note(
+    conn: sa.Connection, day: date, name: str, school: str | None = None, subject: str | None = None
+) -> None:
     """Add an event. `subject` is the id of a wave or token, or a code word."""
     row = {"id": str(uuid4()), "day": day, "name": name, "school": school, "subject": subject}
     conn.execute(sa.insert(audit_event).values(row))

@@ -35,7 +35,7 @@ def stored_form(secret: bytes, code: str) -> str:
 
 
 def working_group_flag(conn: sa.Connection, secret: bytes, school_id: str, code: str) -> bool | None:
-    """True or False for a valid code of this school (issued to the working group or not); None if not valid."""
+    """Whether a valid code of this school was issued to the working group; None if it is not valid."""
     query = sa.select(access_code.c.working_group).where(
         access_code.c.id == stored_form(secret, code),
         access_code.c.school == school_id,
@@ -60,6 +60,7 @@ def working_group_size(conn: sa.Connection, school_id: str) -> int:
     query = (
         sa.select(sa.func.count())
         .select_from(access_code)
-        .where(access_code.c.school == school_id, access_code.c.working_group, access_code.c.revoked.is_(None))
+        .where(access_code.c.school == school_id, access_code.c.working_group)
+        .where(access_code.c.revoked.is_(None))
     )
     return conn.scalar(query) or 0

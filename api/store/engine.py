@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from api.store.errors import UnsafeDatabase
 
 BUSY_MS = 10_000
+#: More connections than there are worker threads (40); errors do not repeat what was to be written.
+POOL: dict[str, Any] = {"pool_size": 16, "max_overflow": 32, "hide_parameters": True}
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "2",  # FULL
@@ -23,8 +25,8 @@ def make_engine(url: str) -> sa.Engine:
     """Engine for an SQLite or PostgreSQL address. Opens no connection."""
     address = sa.make_url(url)
     if address.get_backend_name() == "postgresql":
-        return sa.create_engine(address.set(drivername="postgresql+psycopg"), pool_size=8, pool_pre_ping=True)
-    engine = sa.create_engine(address, pool_size=8, max_overflow=24, connect_args={"timeout": BUSY_MS / 1000})
+        return sa.create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **POOL)
+    engine = sa.create_engine(address, connect_args={"timeout": BUSY_MS / 1000}, **POOL)
     sa.event.listen(engine, "connect", _prepare)
     sa.event.listen(engine, "begin", _begin)
     return engine

@@ -1,4 +1,4 @@
-"""Errors of the store. They carry facts, not sentences: api/errors.py and the command line say them in Dutch."""
+"""Errors of the store. They carry facts; api/errors.py and the command line say them in Dutch."""
 
 
 class StoreError(Exception):

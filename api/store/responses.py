@@ -47,7 +47,9 @@ def of_wave(conn: sa.Connection, wave_id: str) -> Responses:
         wave=found,
         participants=_rows(
             conn,
-            sa.select(who.id, who.function_group, who.working_group).where(who.wave == wave_id).order_by(who.id),
+            sa.select(who.id, who.function_group, who.working_group)
+            .where(who.wave == wave_id)
+            .order_by(who.id),
         ),
         answers=_of_people(conn, answer, people),
         mentions=_of_people(conn, mention, people),
@@ -67,7 +69,9 @@ def of_wave(conn: sa.Connection, wave_id: str) -> Responses:
     )
 
 
-def _of_people(conn: sa.Connection, table: sa.Table, people: sa.Select[tuple[str]]) -> list[Mapping[str, Any]]:
+def _of_people(
+    conn: sa.Connection, table: sa.Table, people: sa.Select[tuple[str]]
+) -> list[Mapping[str, Any]]:
     rows = sa.select(table).where(table.c.participant.in_(people)).order_by(*table.primary_key.columns)
     return _rows(conn, rows)
 

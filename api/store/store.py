@@ -1,10 +1,10 @@
 """The store: one engine, the server's secret and a clock."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from threading import Event
+from threading import Event, Lock
 
 import sqlalchemy as sa
 
@@ -20,15 +20,18 @@ def now() -> datetime:
 class Store:
     """Opens transactions. `secret` keys the hashes of codes and tokens; `clock` gives UTC moments.
 
-    `within` is the connection of a transaction that is under way: a store that is made by `inside` takes part in it,
+    `within` is the connection of a transaction that is under way: a store made by `inside` takes part in it,
     so that closing a wave and publishing it are one transaction.
+    `stale` is set when deleted text may still be in the write-ahead log. SQLite takes one writer at a time;
+    waiting for `gate` is shorter than polling there.
     """
 
     engine: sa.Engine
     secret: bytes
     clock: Callable[[], datetime] = now
     within: sa.Connection | None = None
-    stale: Event = field(default_factory=Event)  # set when deleted text may still be in the write-ahead log
+    stale: Event = field(default_factory=Event)
+    gate: Lock = field(default_factory=Lock)
 
     @property
     def today(self) -> date:
@@ -51,15 +54,18 @@ class Store:
         if self.within is not None:
             yield self.within
             return
-        with self.engine.connect() as conn, conn.begin():
+        with self._turnstile(), self.engine.connect() as conn, conn.begin():
             yield conn
+
+    def _turnstile(self) -> AbstractContextManager[object]:
+        return self.gate if self.engine.dialect.name == "sqlite" else nullcontext()
 
     def inside(self, conn: sa.Connection) -> "Store":
         """The same store, taking part in the transaction of `conn`."""
         return replace(self, within=conn)
 
     def sweep(self) -> bool:
-        """Empty the write-ahead log, so that nothing deleted is left on disk. False: readers were in the way."""
+        """Empty the write-ahead log, so that nothing deleted is left on disk. False: it was busy."""
         if self.engine.dialect.name != "sqlite":
             self.stale.clear()
             return True

@@ -1,7 +1,7 @@
 """The tables. Times are days (UTC), ids are random; the migrations in `migrations/` make them.
 
-Tables with a random key are WITHOUT ROWID on SQLite: a hidden row number would give away in which order people
-answered. The one time finer than the day is `pending_text.expires`, and those rows live an hour at most.
+Tables are WITHOUT ROWID on SQLite: a hidden row number would give away in which order people answered. The
+one time finer than the day is `pending_text.expires`, and those rows live an hour at most.
 """
 
 import json
@@ -120,7 +120,7 @@ processed_message = _table(
     _of("participant", primary_key=True),
     sa.Column("message", sa.String(36), primary_key=True),
     sa.Column("body", sa.String(36), nullable=False),
-    sa.Column("reply", Json),  # null after typed text: see pending_text
+    sa.Column("reply", sa.Text),  # null after typed text: see pending_text
 )
 
 answer = _table(
@@ -151,8 +151,8 @@ vote = _table(
 pending_text = _table(
     "pending_text",
     _of("participant", primary_key=True),
-    sa.Column("kind", sa.String(8), primary_key=True),  # tekst: waits for a yes | reply: for a retry of this message
-    sa.Column("name", sa.String(64), primary_key=True),  # question id, or key of the message
+    sa.Column("kind", sa.String(8), primary_key=True),  # tekst: waits for a yes | reply: for a retry
+    sa.Column("name", sa.String(64), primary_key=True),  # of the question | of the message
     sa.Column("content", sa.Text, nullable=False),
     sa.Column("expires", sa.BigInteger, nullable=False, index=True),  # seconds since 1970
 )

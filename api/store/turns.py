@@ -1,4 +1,4 @@
-"""A turn of the conversation: what has to be known before it, and everything of it written in one transaction."""
+"""A turn of the conversation: what has to be known before it, and all of it written in one transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from api.store.schools import School
 from api.store.store import Store
 from api.store.tables import (
     conversation,
-    dump,
     participant,
     pending_text,
     processed_message,
@@ -39,8 +38,8 @@ class Ticket:
 class Before:
     """What is known before a turn.
 
-    `wave` is None when no wave is open; `who` is None for a session without a valid code. `done`: this message was
-    handled before; `reply` is then what was answered, or None when that has gone (typed text, after an hour).
+    `wave` is None when no wave is open; `who` is None for a session without a valid code. `done`: this
+    message was handled before; `reply` is then what was answered, or None when that has gone (own words).
     """
 
     school: School
@@ -51,7 +50,7 @@ class Before:
     state: dict[str, Any] | None = None
     version: int = 0
     done: bool = False
-    reply: Any = None
+    reply: str | None = None
     waiting: tuple[str, ...] = ()
     announcements: tuple[Announcement, ...] = ()
     previous: date | None = None
@@ -59,11 +58,11 @@ class Before:
 
 @dataclass(frozen=True)
 class After:
-    """What a turn brings: state, checked writes and the reply. `volatile`: the reply may hold someone's words."""
+    """What a turn brings: state, checked writes, and the reply (`volatile`: may hold someone's words)."""
 
     state: dict[str, Any]
     writes: Sequence[Write]
-    reply: Any
+    reply: str
     volatile: bool
 
 
@@ -115,16 +114,16 @@ def commit(store: Store, before: Before, after: After) -> None:
         apply(conn, who, after.writes)
         if not erases(after.writes):
             reply = None if after.volatile else after.reply
-            row = {"participant": who.participant, "message": ticket.message, "body": ticket.body, "reply": reply}
-            conn.execute(sa.insert(processed_message).values(row))
+            row = {"participant": who.participant, "message": ticket.message, "body": ticket.body}
+            conn.execute(sa.insert(processed_message).values(**row, reply=reply))
             if after.volatile:
-                keep(conn, who, REPLY, ticket.message, dump(after.reply))
+                keep(conn, who, REPLY, ticket.message, after.reply)
     if swept or touches_text(after.writes):
         store.stale.set()
 
 
 def link(store: Store, slug: str, session: str, text: str) -> bool:
-    """Tie a session to the code in a typed text. False when there is no valid code in it. Raises NoOpenWave."""
+    """Tie a session to the code in a typed text; False: there is no valid code in it. Raises NoOpenWave."""
     code = canonical(text)
     if code is None:
         return False
@@ -197,7 +196,7 @@ def _speaker(
     return wave, Speaker(row.id, wave.id, key, moment), row.working_group
 
 
-def _handled(conn: sa.Connection, who: Speaker, ticket: Ticket) -> tuple[bool, Any]:
+def _handled(conn: sa.Connection, who: Speaker, ticket: Ticket) -> tuple[bool, str | None]:
     """(handled before, what was answered). Raises OtherBody when the same message id had other content."""
     table = processed_message.c
     query = sa.select(table.body, table.reply).where(
@@ -210,13 +209,13 @@ def _handled(conn: sa.Connection, who: Speaker, ticket: Ticket) -> tuple[bool, A
         raise OtherBody
     if row.reply is not None:
         return True, row.reply
-    query_text = sa.select(sa.type_coerce(pending_text.c.content, processed_message.c.reply.type)).where(
+    volatile = sa.select(pending_text.c.content).where(
         pending_text.c.participant == who.participant,
         pending_text.c.kind == REPLY,
         pending_text.c.name == ticket.message,
         pending_text.c.expires > who.moment,
     )
-    return True, conn.scalar(query_text)
+    return True, conn.scalar(volatile)
 
 
 def _waiting(conn: sa.Connection, who: Speaker) -> tuple[str, ...]:

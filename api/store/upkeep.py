@@ -17,7 +17,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def tidy(store: Store) -> dict[str, int]:
-    """Delete waiting texts after their hour and shared texts 30 days after close. Returns how many of each."""
+    """Delete waiting texts after their hour and shared texts 30 days after close; how many of each."""
     with store.write() as conn:
         waiting = turns.purge(conn, int(store.clock().timestamp()))
         old = sa.select(wave.c.id).where(wave.c.closed <= store.today - timedelta(days=SHARED_TEXT_DAYS))

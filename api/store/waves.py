@@ -80,7 +80,8 @@ def open_wave(conn: sa.Connection, school_id: str) -> Wave | None:
 
 def last_closed(conn: sa.Connection, school_id: str) -> date | None:
     """The day on which the school's latest published wave closed."""
-    query = sa.select(sa.func.max(wave.c.closed)).where(wave.c.school == school_id, wave.c.status == PUBLISHED)
+    published = (wave.c.school == school_id, wave.c.status == PUBLISHED)
+    query = sa.select(sa.func.max(wave.c.closed)).where(*published)
     found: date | None = conn.scalar(query)
     return found
 
@@ -111,7 +112,7 @@ def hold_closed(conn: sa.Connection, wave_id: str) -> bool:
 
 
 def forget(conn: sa.Connection, wave_id: str) -> None:
-    """Cut every tie between answers and people: key, sessions, conversations and waiting texts go; ids are renewed.
+    """Cut every tie between answers and people: key, sessions and conversations go, ids are renewed.
 
     Renewing matters where an old backup still has the key: what is published and kept cannot be joined to it.
     """

@@ -1,4 +1,4 @@
-"""What the assistant may ask to write: checked strictly, then applied in order inside the turn's transaction."""
+"""What the assistant may ask to write: checked strictly, then applied in order in the turn's transaction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ Value = Annotated[int, Field(strict=True, ge=-1000, le=1000)] | Name | None
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The ids that exist. `questions`: id -> values of its scale (None: an open question). `behind`: of themes."""
+    """The ids that exist. `questions`: id -> values of its scale, None for an open question."""
 
     questions: Mapping[str, frozenset[int | str] | None]
     measures: frozenset[str]
@@ -178,8 +178,8 @@ class ShareText(OfQuestion):
         if text is None:
             return
         conn.execute(sa.delete(pending_text).where(*waiting))
-        row = {"id": text_id(who, self.question), "wave": who.wave, "question": self.question, "content": text}
-        upsert(conn, shared_text, row)
+        row = {"id": text_id(who, self.question), "wave": who.wave, "question": self.question}
+        upsert(conn, shared_text, {**row, "content": text})
 
 
 class DropText(OfQuestion):
@@ -274,8 +274,8 @@ def text_id(who: Speaker, question: str) -> str:
 
 def erase(conn: sa.Connection, who: Speaker) -> None:
     """Everything of this participant in this wave: rows, conversation, links and shared texts."""
-    questions = conn.scalars(sa.select(shared_text.c.question).where(shared_text.c.wave == who.wave).distinct())
-    texts = [text_id(who, question) for question in questions]
+    query = sa.select(shared_text.c.question).where(shared_text.c.wave == who.wave).distinct()
+    texts = [text_id(who, question) for question in conn.scalars(query)]
     if texts:
         conn.execute(sa.delete(shared_text).where(shared_text.c.id.in_(texts)))
     for table in (answer, mention, vote, pending_text, processed_message, conversation, session_link):

@@ -1,0 +1,265 @@
+"""What someone means by a typed answer to a closed question.
+
+A text is cut into words, the words into known phrases (`knowledge/answers/*.yml`), and the phrases are read
+together: values, 'niet', 'helemaal', 'ja' and 'nee'. Only when nothing unknown is left is there an answer.
+
+Rules that need a choice:
+- A hedge or intensifier does not move a value ('heel vaak', 'best wel vaak' are 'vaak'). 'Bijna X' is X, the
+  option nearest in meaning; 'zelden', 'nauwelijks' and 'amper' say the same as 'bijna nooit', so they are 'nooit'.
+- 'Niet vaak' is 'soms'. 'Niet altijd' alone leaves open soms and vaak: no answer on frequentie4, 'soms' on
+  frequentie3. 'Vaak maar niet altijd' is 'vaak'.
+- On eens5 only words of completeness ('helemaal', 'volledig', 'absoluut') reach the ends; 'ja' and 'klopt' are
+  'eens', 'nee' is 'oneens'. 'Niet oneens' and 'niet helemaal eens' are no answer.
+- 'Kost geen energie' is 'neutraal'; 'geeft geen energie' is often said of what costs energy: no answer.
+- Two different values, a question, a half number, or words that are not understood: no answer. After a
+  clear answer, an explanation may follow ('vaak, want we zijn met te weinig mensen').
+"""
+
+from dataclasses import dataclass, field
+
+from actions.interpret_text import words
+from actions.interpret_vocabulary import Kind, Unit, Vocabulary, vocabulary
+from knowledge.scales import Value
+
+MOST_WORDS = 25
+TAIL = 14  # words an explanation after the answer may have
+NUMBERED = {"optie", "nummer", "nr", "no", "antwoord", "keuze", "mogelijkheid"}
+BREAKS = {Kind.BUT, Kind.OR, Kind.AND, Kind.WHY, Kind.SO, Kind.FIX}
+TELLING = {
+    Kind.VALUE,
+    Kind.NOT,
+    Kind.WHOLLY,
+    Kind.SURE,
+    Kind.WEL,
+    Kind.YES,
+    Kind.NO,
+}
+
+
+def interpret(text: str, scale: str) -> int | str | None:
+    """The value of `scale` that `text` means, None in doubt: then ask again. Raises UnknownScale."""
+    vocab = vocabulary(scale)
+    found = words(text, vocab.signs)
+    if not found or len(found) > MOST_WORDS:
+        return None
+    units = vocab.units(found)
+    value = _whole(units, vocab)
+    if value is None and any(unit.kind is Kind.UNKNOWN for unit in units):
+        value = _with_explanation(units, vocab)
+    return value
+
+
+def _whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
+    """The meaning when every unit is understood."""
+    kinds = {unit.kind for unit in units}
+    if kinds & {Kind.OUT, Kind.UNKNOWN}:
+        return None
+    if Kind.TOPIC in kinds and not any(w in vocab.first_person for u in units for w in u.words):
+        return None
+    if Kind.FIX in kinds:
+        last = max(i for i, unit in enumerate(units) if unit.kind is Kind.FIX)
+        after = [unit for unit in units[last + 1 :] if unit.kind is not Kind.FIX]
+        before = [unit for unit in units[:last] if unit.kind is not Kind.FIX]
+        return _whole(after if any(u.kind in TELLING | {Kind.NUMBER} for u in after) else before, vocab)
+    numbered = _numbers(units, vocab)
+    return None if numbered is None else _read(numbered, vocab).outcome(vocab)
+
+
+def _numbers(units: list[Unit], vocab: Vocabulary) -> list[Unit] | None:
+    """Numbers and ranks as values; None when a number is out of range or about something else."""
+    units = _lone_one(units, vocab)
+    if not any(unit.kind in (Kind.NUMBER, Kind.PLACE) for unit in units):
+        return units
+    if vocab.answers.getal_mag and any(unit.kind is Kind.VALUE for unit in units):
+        return [u for u in units if u.kind not in (Kind.NUMBER, Kind.PLACE)]
+    valued = []
+    for i, unit in enumerate(units):
+        if unit.kind in (Kind.NUMBER, Kind.PLACE):
+            value = _number(unit, units[i - 1] if i else None, vocab)
+            if value is None:
+                return None
+            valued.append(Unit(Kind.VALUE, unit.words, value, unit.cut))
+        elif unit.kind is Kind.TOPIC:
+            return None
+        elif unit.kind is Kind.FILL and not vocab.beside_number.issuperset(unit.words):
+            return None
+        else:
+            valued.append(unit)
+    return valued
+
+
+def _lone_one(units: list[Unit], vocab: Vocabulary) -> list[Unit]:
+    """'Een' is an article, except where it stands alone or after 'optie', 'nummer' or itself."""
+    said = [word for unit in units for word in unit.words]
+    if not said or said[-1] != "een" or any(unit.kind is not Kind.FILL for unit in units):
+        return units
+    if len(said) == 1 or said[-2] in NUMBERED | {"een"}:
+        return [*units[:-1], Unit(Kind.NUMBER, ("een",), 1)]
+    return units
+
+
+def _number(unit: Unit, before: Unit | None, vocab: Vocabulary) -> Value | None:
+    how, number = vocab.answers.cijfers, unit.value
+    assert isinstance(number, int)
+    if unit.kind is Kind.PLACE or (how in ("plaats", "teken") and _is_option(before)):
+        if how == "tien" or not -1 <= number <= len(vocab.values) or number == 0:
+            return None
+        return vocab.values[number - 1 if number > 0 else -1]
+    if how == "plaats" or (how == "teken" and number != 0):
+        return None
+    if unit.words[0].startswith("0") and number:
+        return None
+    return number if number in vocab.values else None
+
+
+def _is_option(unit: Unit | None) -> bool:
+    return unit is not None and bool(unit.words) and unit.words[-1] in NUMBERED
+
+
+@dataclass
+class Reading:
+    """What the units of an answer say together."""
+
+    said: set[Value] = field(default_factory=set)
+    refused: set[Value] = field(default_factory=set)
+    instead: set[Value] = field(default_factory=set)
+    yes: bool = False
+    no: bool = False
+    bare_not: bool = False
+    sure: bool = False
+    wholly: bool = False
+    choices: int = 0
+    either: bool = False
+    but: bool = False
+    blurred: bool = False
+
+    def outcome(self, vocab: Vocabulary) -> Value | None:
+        """One value, or None when they contradict each other or leave it open."""
+        minus = self.no or self.bare_not
+        if self.blurred or (self.yes and minus):
+            return None
+        if self.either and (
+            self.choices < 2 or self.refused or (self.said and (self.yes or minus))
+        ):
+            return None
+        value = self._stated(vocab)
+        if value is None:
+            nothing = not self.said and not self.refused
+            return self._yes_or_no(vocab, minus) if nothing else None
+        if self.yes and value not in vocab.answers.bij_ja:
+            return None
+        if minus and self.said and value not in vocab.answers.bij_nee:
+            return None
+        return value
+
+    def _stated(self, vocab: Vocabulary) -> Value | None:
+        neither = vocab.answers.geen_van_beide
+        if not self.said:
+            if neither and self.refused.issuperset(neither.van):
+                return neither.waarde
+            return next(iter(self.instead)) if len(self.instead) == 1 else None
+        if len(self.said) > 1:
+            return None
+        value = next(iter(self.said))
+        if value in self.refused or (self.instead - {value} and not self.but):
+            return None
+        return value
+
+    def _yes_or_no(self, vocab: Vocabulary, minus: bool) -> Value | None:
+        answers = vocab.answers
+        if minus:
+            if self.wholly:
+                return answers.helemaal_niet
+            return answers.nee if self.no else answers.niet
+        if self.wholly:
+            return answers.helemaal_wel
+        return answers.ja if self.yes or self.sure else None
+
+
+def _read(units: list[Unit], vocab: Vocabulary) -> Reading:
+    """Read clause by clause: 'niet' reaches to the next value in its clause, else to the one before."""
+    reading = Reading(
+        either=any(unit.kind is Kind.OR for unit in units),
+        but=any(unit.kind is Kind.BUT for unit in units),
+    )
+    clause: list[Unit] = []
+    wel = False
+    for unit in units:
+        if unit.kind in BREAKS or unit.cut:
+            _clause(clause, vocab, reading)
+            clause = []
+        if unit.kind in TELLING:
+            clause.append(unit)
+        wel = wel or unit.kind is Kind.WEL
+    _clause(clause, vocab, reading)
+    if wel:
+        if reading.bare_not or reading.no:
+            reading.blurred = True
+        reading.sure = True
+    return reading
+
+
+def _clause(units: list[Unit], vocab: Vocabulary, reading: Reading) -> None:
+    kinds = [unit.kind for unit in units]
+    values = [i for i, kind in enumerate(kinds) if kind is Kind.VALUE]
+    reading.choices += len(values) + sum(kind in (Kind.YES, Kind.NO, Kind.NOT) for kind in kinds)
+    reading.yes |= Kind.YES in kinds
+    reading.no |= Kind.NO in kinds
+    reading.sure |= Kind.SURE in kinds
+    wholly = Kind.WHOLLY in kinds
+    refused: set[int] = set()
+    for i, kind in enumerate(kinds):
+        if kind is not Kind.NOT:
+            continue
+        if i + 1 < len(kinds) and kinds[i + 1] in (Kind.WHOLLY, Kind.SURE):
+            reading.blurred = True
+        target = next((v for v in values if v > i), values[-1] if values else None)
+        if target is None:
+            reading.bare_not = True
+        else:
+            refused.add(target)
+    if wholly and not values:
+        reading.wholly = True
+    for i in values:
+        value = units[i].value
+        assert value is not None
+        firmer = vocab.answers.helemaal if wholly else {}
+        if i not in refused:
+            reading.said.add(firmer.get(value, value))
+            continue
+        reading.refused.add(value)
+        if value in vocab.answers.ontkend:
+            instead = vocab.answers.ontkend[value]
+            reading.instead.add(firmer.get(instead, instead))
+
+
+def _with_explanation(units: list[Unit], vocab: Vocabulary) -> Value | None:
+    """A clear answer with an explanation after it, or a conclusion after 'dus' or a colon."""
+    for i, unit in enumerate(units):
+        if i and (unit.cut or unit.kind in (Kind.BUT, Kind.WHY, Kind.AND)):
+            head, tail = units[:i], units[i:]
+            value = _whole(head, vocab)
+            if value is not None:
+                return value if _is_explanation(tail, head, value, vocab) else None
+        if unit.kind is Kind.UNKNOWN:
+            break
+    for i, unit in enumerate(units):
+        if i and (unit.colon or unit.kind is Kind.SO):
+            spoken = {Kind.VALUE, Kind.NUMBER, Kind.OUT, Kind.NO, Kind.YES, Kind.NOT, Kind.PLACE}
+            if not any(u.kind in spoken for u in units[:i]):
+                return _whole(units[i:], vocab)
+    return None
+
+
+def _is_explanation(tail: list[Unit], head: list[Unit], value: Value, vocab: Vocabulary) -> bool:
+    """Whether what follows an answer leaves it standing."""
+    if sum(len(unit.words) for unit in tail) > TAIL:
+        return False
+    against = {Kind.OUT, Kind.NUMBER, Kind.PLACE, Kind.FIX, Kind.NO}
+    if all(unit.kind is not Kind.VALUE for unit in head) and tail[0].kind is not Kind.WHY:
+        negative = any(unit.kind in (Kind.NO, Kind.NOT) for unit in head)
+        against |= {Kind.YES, Kind.WEL, Kind.SURE} if negative else {Kind.NOT}
+        against -= {Kind.NO} if negative else set()
+    return not any(
+        unit.kind in against or (unit.kind is Kind.VALUE and unit.value != value) for unit in tail
+    )

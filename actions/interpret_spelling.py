@@ -1,0 +1,97 @@
+"""Misspelt words: one slip for a word of four letters, two from eight, never onto another real word."""
+
+import re
+from collections.abc import Collection, Iterator
+
+SHORTEST = 4  # letters a word must have before a slip is forgiven
+SHORTEST_FILLER = 5
+TWO_SLIPS = 8  # letters from which two slips are forgiven
+REPEATED = re.compile(r"(.)\1+")
+STRETCHED = re.compile(r"(.)\1{2,}")
+
+
+class Speller:
+    """Brings a misspelt word back to the vocabulary.
+
+    `known` is every word of the vocabulary, `telling` those that carry meaning, `real` existing Dutch
+    words that look like one of them and are left alone.
+    """
+
+    def __init__(
+        self, known: Collection[str], telling: Collection[str], real: Collection[str]
+    ) -> None:
+        self.known = frozenset(known)
+        self.real = frozenset(real)
+        self._index: dict[str, set[str]] = {}
+        for word in self.known:
+            shortest = SHORTEST if word in telling else SHORTEST_FILLER
+            if len(word) >= shortest and word.isalpha():
+                for form in {word, *_deletions(word, _slips(word))}:
+                    self._index.setdefault(form, set()).add(word)
+
+    def correct(self, word: str) -> str | None:
+        """The word meant, itself when it is known, None when unknown or in doubt."""
+        if word in self.known:
+            return word
+        if word in self.real or not word.isalpha():
+            return None
+        for short in (STRETCHED.sub(r"\1\1", word), STRETCHED.sub(r"\1", word)):
+            if short != word and short in self.known:
+                return short
+        if len(word) < SHORTEST or len(word) > 30:
+            return None
+        return self._nearest(word)
+
+    def _nearest(self, word: str) -> str | None:
+        forms = {word, *_deletions(word, 2 if len(word) >= TWO_SLIPS - 2 else 1)}
+        candidates = set().union(*(self._index.get(form, ()) for form in forms))
+        scored = [(distance(word, c), c) for c in candidates]
+        close = [(d, c) for d, c in scored if d <= _slips(c)]
+        if not close:
+            return None
+        best = min(d for d, _ in close)
+        nearest = [c for d, c in close if d == best]
+        if len(nearest) == 1:
+            return nearest[0]
+        same = [c for c in nearest if c[0] == word[0]]
+        if len(same) == 1:
+            return same[0]
+        doubled = [c for c in same if REPEATED.sub(r"\1", c) == REPEATED.sub(r"\1", word)]
+        return doubled[0] if len(doubled) == 1 else None
+
+    def split(self, word: str) -> tuple[str, str] | None:
+        """Two known words written as one ('heelvaak'), None when there is no such cut."""
+        if word in self.real or not word.isalpha():
+            return None
+        for cut in range(2, len(word) - 1):
+            left, right = word[:cut], word[cut:]
+            if left in self.known and right in self.known and max(cut, len(word) - cut) >= SHORTEST:
+                return left, right
+        return None
+
+
+def _slips(word: str) -> int:
+    return 2 if len(word) >= TWO_SLIPS else 1
+
+
+def _deletions(word: str, depth: int) -> Iterator[str]:
+    for i in range(len(word)):
+        shorter = word[:i] + word[i + 1 :]
+        yield shorter
+        if depth > 1:
+            yield from _deletions(shorter, depth - 1)
+
+
+def distance(one: str, other: str) -> int:
+    """Edits between two words: insert, delete, replace, or swap of neighbours (all count 1)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        above, row = row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before = above
+    return row[-1]

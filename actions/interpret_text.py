@@ -1,0 +1,68 @@
+"""Typed text to words: case, accents, emoji, signs and separators of a short answer."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LONGEST = 240  # characters; longer than this is a story, not an answer
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'"})
+ONE = re.compile(r"\b(?:één|éen|eén)\b")
+KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
+EMOTICON = re.compile(r"(?<![\w])(?:[:;=][-'^]?[)(dpo/\\|*3]+|<?/?<3+|x+d+|\^_*\^)(?![\w])")
+DECIMAL = re.compile(r"(?<![\d.,])(\d+)[.,](\d+)(?![\d])")
+SIGNED = re.compile(r"(?<![\w)])([-+\u2212\u2013])\s?(?=\d)")
+OUT_OF_TEN = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*10(?!\d)")
+DIMINUTIVE = re.compile(r"(?<=\d)\s?'?(?:tje|je)\b")
+ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}")
+PIECE = re.compile(r"[a-z0-9]+|[,.;:()!\n\u2026\u2014\u2013\u2022|/]|(?<=\s)-(?=\s)")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word in plain letters; `cut` says that a comma, full stop or the like stands before it."""
+
+    text: str
+    cut: bool = False
+    colon: bool = False
+
+
+def words(text: str, signs: Mapping[str, str]) -> tuple[Word, ...]:
+    """The words of a text; empty when it is a question, too long, or holds a fraction like ½.
+
+    `signs` gives the word an emoji stands for; other emoji do not count.
+    """
+    if len(text) > LONGEST or any(c in "?\u00bf\uff1f\u061f\u2048\u2047\u2049" for c in text):
+        return ()
+    text = KEYCAP.sub(r" \1 ", text.lower().translate(APOSTROPHES))
+    if any(unicodedata.category(c) == "No" for c in text):
+        return ()
+    for sign, name in signs.items():
+        text = text.replace(sign, f" {name} ")
+    text = EMOTICON.sub(" ", text)
+    text = ONE.sub("1", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = DECIMAL.sub(lambda m: m[1] if not m[2].strip("0") else " kommagetal ", text)
+    text = DIMINUTIVE.sub("", OUT_OF_TEN.sub(r"\1", text))
+    text = SIGNED.sub(lambda m: " plusteken " if m[1] == "+" else " minteken ", text)
+    text = text.replace("%", " procent ").replace("&", " en ").replace("'", "")
+    text = ABBREVIATION.sub(lambda m: m[0].replace(".", ""), text)
+    return tuple(_cut(PIECE.findall(text)))
+
+
+def _cut(pieces: list[str]) -> list[Word]:
+    found: list[Word] = []
+    marks = ""
+    for piece in pieces:
+        if piece.isalnum():
+            found.append(Word(piece, bool(marks) and bool(found), ":" in marks and bool(found)))
+            marks = ""
+        else:
+            marks += piece
+    return found
+
+
+def plain(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase from the vocabulary, in the form `words` gives."""
+    return tuple(word.text for word in words(phrase, {}))

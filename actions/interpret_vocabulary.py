@@ -1,0 +1,272 @@
+"""The vocabulary of closed answers: read from `knowledge/answers`, and found again in a list of words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, TypeAdapter
+
+import knowledge.base
+from actions.errors import UnknownScale
+from actions.interpret_spelling import Speller
+from actions.interpret_text import Word, plain
+from knowledge.content import Content, parse, read_yaml
+from knowledge.scales import Scale, Value
+
+#: Words that may stand between the words of a phrase ('doen we [dat] al').
+BETWEEN = frozenset(
+    "me mij het t dat dit er hier daar echt eigenlijk ook ik we wij toch dan nou hoor gewoon denk"
+    " allemaal natuurlijk".split()
+)
+GAP = 2  # how many of them in a row
+
+
+def _listed(value: Any) -> Any:
+    """'a, b' counts as two phrases, so that a line of the file can hold many."""
+    if not isinstance(value, list):
+        return value
+    return [part.strip() for item in value for part in str(item).split(",") if part.strip()]
+
+
+Phrases = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class Neither(Content):
+    """Refusing all of `van` means `waarde` ('kost niks, geeft niks')."""
+
+    van: tuple[Value, ...]
+    waarde: Value
+
+
+class Common(Content):
+    """Words that do the same on every scale (`algemeen.yml`)."""
+
+    vulling: Phrases
+    bij_cijfer: Phrases
+    niet: Phrases
+    helemaal: Phrases
+    zeker: Phrases
+    wel: Phrases
+    ja: Phrases
+    nee: Phrases
+    maar: Phrases
+    of: Phrases
+    en: Phrases
+    herstel: Phrases
+    uitleg: Phrases
+    besluit: Phrases
+    vraagbegin: Phrases
+    buiten: Phrases
+    getallen: dict[int, Phrases]
+    plaatsen: dict[int, Phrases]
+    onderwerp: Phrases
+    ik_vorm: Phrases
+    tekens: dict[str, str]
+
+
+class Answers(Content):
+    """Words of one scale (`<scale>.yml`). An absent field gives no answer."""
+
+    waarden: dict[Value, Phrases]
+    ja: Value | None = None
+    nee: Value | None = None
+    niet: Value | None = None
+    helemaal_niet: Value | None = None
+    helemaal_wel: Value | None = None
+    bij_ja: tuple[Value, ...] = ()
+    bij_nee: tuple[Value, ...] = ()
+    ontkend: dict[Value, Value] = {}
+    helemaal: dict[Value, Value] = {}
+    geen_van_beide: Neither | None = None
+    cijfers: Literal["waarde", "plaats", "teken", "tien"]
+    getal_mag: bool = False
+    onderwerp: bool = False
+    vulling: Phrases = ()
+    vulling_cijfer: Phrases = ()
+    twijfel: Phrases = ()
+    achtervoegsels: dict[Value, Phrases] = {}
+
+
+class Kind(Enum):
+    """What a word or phrase does in an answer."""
+
+    VALUE = auto()
+    NUMBER = auto()
+    PLACE = auto()
+    NOT = auto()
+    WHOLLY = auto()
+    SURE = auto()
+    WEL = auto()
+    YES = auto()
+    NO = auto()
+    BUT = auto()
+    OR = auto()
+    AND = auto()
+    FIX = auto()
+    WHY = auto()
+    SO = auto()
+    FILL = auto()
+    TOPIC = auto()
+    OUT = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A word or phrase with its meaning; `value` only for VALUE, NUMBER and PLACE."""
+
+    kind: Kind
+    words: tuple[str, ...]
+    value: Value | None = None
+    cut: bool = False
+    colon: bool = False
+
+
+Meaning = tuple[Kind, Value | None]
+
+
+class Vocabulary:
+    """All phrases of one scale. Made by `vocabulary(scale)`, once per scale."""
+
+    def __init__(self, scale: Scale, common: Common, answers: Answers, real: Iterable[str]) -> None:
+        self.values = scale.values
+        self.answers = answers
+        self.signs = common.tekens
+        self.first_person = frozenset(common.ik_vorm)
+        self.beside_number = frozenset(
+            word
+            for phrase in (*common.bij_cijfer, *answers.vulling_cijfer)
+            for word in plain(phrase)
+        )
+        self._opening = frozenset(plain(phrase) for phrase in common.vraagbegin)
+        self._meanings: dict[tuple[str, ...], Meaning] = {}
+        for option in scale.opties:
+            if answers.cijfers != "tien":
+                self._add([option.label], Kind.VALUE, option.waarde)
+        self._read(common, answers)
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(self._meanings, key=len, reverse=True):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+        telling = {
+            word
+            for phrase, (kind, _) in self._meanings.items()
+            if kind not in (Kind.FILL, Kind.TOPIC, Kind.OUT)
+            for word in phrase
+        }
+        self.speller = Speller({w for phrase in self._meanings for w in phrase}, telling, set(real))
+
+    def _read(self, common: Common, answers: Answers) -> None:
+        self._add(answers.twijfel, Kind.OUT)
+        for value, phrases in answers.waarden.items():
+            self._add(phrases, Kind.VALUE, value)
+        self._add((*answers.vulling, *answers.vulling_cijfer), Kind.FILL)
+        self._add(common.buiten, Kind.OUT)
+        for name, kind in (
+            ("niet", Kind.NOT),
+            ("helemaal", Kind.WHOLLY),
+            ("zeker", Kind.SURE),
+            ("wel", Kind.WEL),
+            ("ja", Kind.YES),
+            ("nee", Kind.NO),
+            ("maar", Kind.BUT),
+            ("of", Kind.OR),
+            ("en", Kind.AND),
+            ("herstel", Kind.FIX),
+            ("uitleg", Kind.WHY),
+            ("besluit", Kind.SO),
+        ):
+            self._add(getattr(common, name), kind)
+        for number, phrases in common.getallen.items():
+            self._add(phrases, Kind.NUMBER, number)
+        for place, phrases in common.plaatsen.items():
+            self._add(phrases, Kind.PLACE, place)
+        self._add(common.vulling, Kind.FILL)
+        if answers.onderwerp:
+            self._add(common.onderwerp, Kind.TOPIC)
+
+    def _add(self, phrases: Iterable[str], kind: Kind, value: Value | None = None) -> None:
+        for phrase in phrases:
+            words = plain(phrase)
+            if words:
+                self._meanings.setdefault(words, (kind, value))
+
+    def units(self, words: Sequence[Word]) -> list[Unit]:
+        """The words as units, the longest phrase first; misspelt and run-together words mended."""
+        mended = self._mend(words)
+        found: list[Unit] = []
+        if tuple(word.text for word in mended[:2]) in self._opening:
+            found.append(Unit(Kind.OUT, ()))
+        at = 0
+        while at < len(mended):
+            unit, used = self._longest(mended, at)
+            found.append(unit)
+            at += used
+        return found
+
+    def _mend(self, words: Sequence[Word]) -> list[Word]:
+        mended: list[Word] = []
+        for word in words:
+            text = self.speller.correct(word.text)
+            if text is None and self._by_ending(word.text) is None:
+                if halves := self.speller.split(word.text):
+                    mended += [Word(halves[0], word.cut, word.colon), Word(halves[1])]
+                    continue
+            mended.append(Word(text or word.text, word.cut, word.colon))
+        return mended
+
+    def _longest(self, words: Sequence[Word], at: int) -> tuple[Unit, int]:
+        first = words[at]
+        for phrase in self._by_first.get(first.text, ()):
+            if used := _match(phrase, words, at):
+                kind, value = self._meanings[phrase]
+                texts = tuple(word.text for word in words[at : at + used])
+                return Unit(kind, texts, value, first.cut, first.colon), used
+        if first.text.isdigit() and len(first.text) < 4:
+            return Unit(Kind.NUMBER, (first.text,), int(first.text), first.cut, first.colon), 1
+        value = self._by_ending(first.text)
+        kind = Kind.UNKNOWN if value is None else Kind.VALUE
+        return Unit(kind, (first.text,), value, first.cut, first.colon), 1
+
+    def _by_ending(self, word: str) -> Value | None:
+        for value, endings in self.answers.achtervoegsels.items():
+            if any(word.endswith(end) and len(word) >= len(end) + 3 for end in endings):
+                return value
+        return None
+
+
+def _match(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> int:
+    """How many words from `at` the phrase takes, small words in between allowed; 0 if it does not fit."""
+    here = at + 1
+    for wanted in phrase[1:]:
+        skipped = 0
+        while here < len(words) and words[here].text != wanted:
+            if words[here].text not in BETWEEN or skipped == GAP or words[here].cut:
+                return 0
+            skipped += 1
+            here += 1
+        if here == len(words):
+            return 0
+        here += 1
+    return here - at
+
+
+@cache
+def _scales(root: Path) -> dict[str, Scale]:
+    return TypeAdapter(dict[str, Scale]).validate_python(read_yaml(root / "scales.yml", root))
+
+
+@cache
+def vocabulary(scale: str) -> Vocabulary:
+    """The vocabulary of a scale, read once. Raises UnknownScale, or ContentError on a wrong file."""
+    root = knowledge.base.ROOT
+    scales = _scales(root)
+    if scale not in scales:
+        raise UnknownScale(f"Schaal '{scale}' bestaat niet; kies uit: {', '.join(scales)}")
+    common = parse(Common, read_yaml(root / "answers/algemeen.yml", root), "answers/algemeen.yml")
+    file = f"answers/{scale}.yml"
+    answers = parse(Answers, read_yaml(root / file, root), file)
+    real = read_yaml(root / "answers/echte_woorden.yml", root)
+    return Vocabulary(scales[scale], common, answers, _listed(real))

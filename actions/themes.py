@@ -1,0 +1,82 @@
+"""Free text to themes of the TNO model, with the direction: does it cost or give energy.
+
+`ThemeModel.load()` reads the spaCy pipeline that `python -m actions.themes_training` made.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from actions.errors import MissingModel
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "var" / "models" / "themes"
+NONE = "-"  # label of 'no theme fits'
+DIRECTION = "richting:"  # prefix of the labels of direction
+CANDIDATES = 8
+MOST = 3  # themes one text can claim
+MISSING = "Het themamodel staat nog niet in {folder}. Voer make train uit en probeer het opnieuw."
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A theme and how likely it is, 0..1."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True)
+class ThemeReading:
+    """`themes`: what is claimed, best first; `candidates`: the eight likeliest, the claimed among them.
+
+    `richting`: 'kost', 'geeft', 'beide' or 'onbekend'.
+    """
+
+    themes: tuple[Scored, ...]
+    candidates: tuple[Scored, ...]
+    richting: str
+
+
+@dataclass(frozen=True)
+class ThemeModel:
+    """A loaded model; safe to share between threads for reading."""
+
+    pipeline: Any
+    thresholds: dict[str, float]
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "ThemeModel":
+        """Read the model from a folder (default `var/models/themes`). Raises MissingModel."""
+        from actions import themes_pipe  # spaCy takes seconds to import: only where a model is used
+
+        folder = path or FOLDER
+        try:
+            pipeline, component = themes_pipe.load(folder)
+        except (OSError, KeyError, ValueError) as error:
+            raise MissingModel(MISSING.format(folder=folder)) from error
+        return cls(pipeline, component.thresholds)
+
+    def read(self, text: str, asked: str | None = None) -> ThemeReading:
+        """Themes and direction of a text. `asked` ('kost' or 'geeft') is the direction of the question."""
+        return decide(self.pipeline(text).cats, self.thresholds, asked)
+
+
+def decide(
+    scores: dict[str, float], thresholds: dict[str, float], asked: str | None = None
+) -> ThemeReading:
+    """From probabilities per label to a reading. A theme is claimed at its own threshold."""
+    themes = {k: v for k, v in scores.items() if k != NONE and not k.startswith(DIRECTION)}
+    claimed = {k for k, v in themes.items() if v >= thresholds[k]}
+    if scores[NONE] >= thresholds[NONE]:
+        claimed = set()
+    best = sorted(themes, key=lambda k: (k not in claimed, -themes[k], k))
+    taken = [k for k in best if k in claimed][:MOST]
+    ranked = [Scored(k, round(min(max(themes[k], 0.0), 1.0), 4)) for k in best[:CANDIDATES]]
+    return ThemeReading(tuple(ranked[:len(taken)]), tuple(ranked), asked or direction(scores))
+
+
+def direction(scores: dict[str, float]) -> str:
+    """The likeliest direction of a text."""
+    own = {k.removeprefix(DIRECTION): v for k, v in scores.items() if k.startswith(DIRECTION)}
+    return max(own, key=lambda k: (own[k], k))

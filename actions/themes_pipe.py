@@ -1,0 +1,85 @@
+"""The spaCy pipeline that reads themes: Dutch tokeniser, then our own component.
+
+The component fills `doc.cats`: a probability for every theme, for `-` (no theme) and for `richting:<direction>`.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from actions.themes_features import Reader
+from actions.themes_lexicon import Lexicon
+from actions.themes_linear import Linear
+
+NAME = "werkdruk_themes"
+LEXICON = "lexicon.json"
+SETTINGS = "settings.json"
+
+
+class ThemeComponent:
+    """Scores a document with the linear model. Empty until filled by training or from disk."""
+
+    def __init__(self) -> None:
+        self.reader: Reader | None = None
+        self.linear: Linear | None = None
+        self.thresholds: dict[str, float] = {}
+
+    def fill(self, reader: Reader, linear: Linear, thresholds: dict[str, float]) -> None:
+        """Set what `to_disk` saves."""
+        self.reader, self.linear, self.thresholds = reader, linear, thresholds
+
+    def __call__(self, doc: Doc) -> Doc:
+        if self.reader is None or self.linear is None:
+            raise ValueError("the theme component has no model yet")
+        scores = self.linear.scores(self.reader.read([token.text for token in doc]))
+        doc.cats = {
+            name: float(score) for name, score in zip(self.linear.labels, scores, strict=True)
+        }
+        return doc
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """spaCy's serialisation: JSON and numpy arrays."""
+        if self.reader is None or self.linear is None:
+            raise ValueError("the theme component has no model yet")
+        folder = Path(path)
+        self.linear.save(folder)
+        _write(folder / LEXICON, self.reader.lexicon.to_data())
+        _write(folder / SETTINGS, {"blocks": self.reader.blocks, "thresholds": self.thresholds})
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "ThemeComponent":
+        """Read what `to_disk` wrote."""
+        folder = Path(path)
+        settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        data = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
+        reader = Reader(Lexicon.from_data([data]), tuple(settings["blocks"]))
+        self.fill(reader, Linear.load(folder), settings["thresholds"])
+        return self
+
+
+@Language.factory(NAME)
+def make(nlp: Language, name: str) -> ThemeComponent:
+    """spaCy's way to make the component by name."""
+    return ThemeComponent()
+
+
+def blank() -> tuple[Language, ThemeComponent]:
+    """A pipeline with an empty component."""
+    nlp = spacy.blank("nl")
+    component: Any = nlp.add_pipe(NAME)
+    return nlp, component
+
+
+def load(folder: Path) -> tuple[Language, ThemeComponent]:
+    """A saved pipeline. Raises OSError where the folder holds none."""
+    nlp = spacy.load(folder)
+    component: Any = nlp.get_pipe(NAME)
+    return nlp, component
+
+
+def _write(path: Path, data: Any) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")

@@ -1,0 +1,3 @@
+"""What the answers of a closed wave say: pandas over one school's answers, cells only through
+api.disclosure.
+"""

@@ -1,0 +1,205 @@
+"""Scores of the scales, per school and per shown group.
+
+Source: facts/questionnaire.md, "Scale construction" (person score = mean of the items; group score =
+mean over persons; share 'vaak of altijd' = persons with a mean of 2.5 or more, for one item the
+answers 3 and 4).
+Own rules: a person counts when at least half of the items are answered; the share on other scales
+is cut in the same way, halfway between two answers.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from api import disclosure
+from api.analysis.survey import Survey
+from api.disclosure import Cell
+from knowledge.questions import Question
+
+CUT = {
+    "frequentie4": 2.5,
+    "frequentie3": 1.5,
+    "eens5": 3.5,
+    "cijfer10": 5.5,
+}  # person scores at or above it count
+DEMANDS = ("kwantitatieve_taakeisen", "emotionele_belasting", "moeilijkheidsgraad")
+ROOM = "regelmogelijkheden"
+POSITION = {"overwegend_laag": 0.0, "tussenin": 0.5, "overwegend_hoog": 1.0}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A scale as it was asked: its questions all have the same answers and direction."""
+
+    name: str
+    questions: tuple[Question, ...]
+    scale: str
+    high: str  # what a high score says: 'ongunstig' or 'gunstig'
+    low_end: float
+    high_end: float
+
+
+def measured(survey: Survey, name: str, questions: Sequence[Question]) -> Measured | None:
+    """The questions as one scale; None where they do not have the same answers and direction."""
+    kinds = {(q.schaal, q.hoog) for q in questions}
+    (scale, high), *others = sorted(kinds, key=str)
+    if others or scale is None or high is None or scale not in CUT:
+        return None
+    ends = [float(value) for value in survey.scales[scale].values]
+    return Measured(name, tuple(questions), scale, high, min(ends), max(ends))
+
+
+def scales(survey: Survey) -> dict[str, Measured]:
+    """The scales of this questionnaire by name, in the order in which they are asked."""
+    found: dict[str, list[Question]] = {}
+    for question in survey.questions.values():
+        if question.meet is not None and question.schaal is not None:
+            found.setdefault(question.meet, []).append(question)
+    made = {name: measured(survey, name, questions) for name, questions in found.items()}
+    return {name: scale for name, scale in made.items() if scale is not None}
+
+
+def person_scores(survey: Survey, scale: Measured) -> pd.Series:
+    """Mean of the answered items per participant, for those who answered at least half; index
+    participant.
+    """
+    items = survey.items.reindex(columns=[q.id for q in scale.questions])
+    counted = items.count(axis="columns")
+    enough = counted[counted * 2 >= len(scale.questions)].index
+    scores: pd.Series = items.loc[enough].sum(axis="columns") / counted.loc[enough]
+    return scores
+
+
+def table(survey: Survey) -> dict[str, Any]:
+    """Part 'schalen': per scale what it is, the school's cell and a cell per group of the
+    partition.
+
+    A shown cell: n (band), gemiddelde (own scale; school to 0.1, group to 0.5) or woorden, and
+    aandeel (a cell: procent or woorden; persons with a score of at least `grens`).
+    """
+    return {
+        name: {
+            "schaal": scale.scale,
+            "bereik": [scale.low_end, scale.high_end],
+            "vragen": [question.id for question in scale.questions],
+            "hoog": scale.high,
+            "grens": CUT[scale.scale],
+            **_cells(survey, name, scale),
+        }
+        for name, scale in scales(survey).items()
+    }
+
+
+def school_cell(survey: Survey, scale: Measured, scores: pd.Series) -> Cell:
+    """The cell of everyone to whom this was asked."""
+    people, outsiders = survey.count(scores.index)
+    reached = survey.reach(scale.questions)
+    if not disclosure.enough(people, outsiders, survey.rules.k) or not survey.reach_is_group(
+        reached
+    ):
+        return disclosure.hidden()
+    return _cell(scale, scores, disclosure.SCHOOL_STEP)
+
+
+def position(part: dict[str, Any], cell: Cell) -> float | None:
+    """How unfavourable a published cell is, 0..1; from what is shown only. None where it is
+    hidden.
+    """
+    if not cell["getoond"]:
+        return None
+    low, high = part["bereik"]
+    place = (
+        POSITION[cell["woorden"]] if "woorden" in cell else _place(cell["gemiddelde"], low, high)
+    )
+    return place if part["hoog"] == "ongunstig" else 1 - place
+
+
+def _place(value: float, low: float, high: float) -> float:
+    return (value - low) / (high - low)
+
+
+def verdict(places: Collection[float]) -> Cell:
+    """Words for a mean of unfavourable positions; hidden where nothing is shown. Thirds of the
+    scale (own rule).
+    """
+    if not places:
+        return disclosure.hidden()
+    place = disclosure.mean(places)
+    words = "gunstig" if place < 1 / 3 else "ongunstig" if place > 2 / 3 else "gemengd"
+    return {"getoond": True, "woorden": words}
+
+
+def balance(table: dict[str, Any]) -> Cell:
+    """Part 'balans': taakeisen against regelmogelijkheden in words, from the published cells of
+    the school.
+
+    Many demands: the mean of the shown scales is in the upper half; little room: likewise for ROOM.
+    Source: facts/tno_model.md, "Balance". Hidden unless ROOM and at least one scale of demands are
+    shown.
+    """
+    places = {
+        name: position(table[name], table[name]["school"])
+        for name in (*DEMANDS, ROOM)
+        if name in table
+    }
+    demands = [place for name in DEMANDS if (place := places.get(name)) is not None]
+    room = places.get(ROOM)
+    if not demands or room is None:
+        return disclosure.hidden()
+    first = "veel_eisen" if disclosure.mean(demands) >= 0.5 else "weinig_eisen"
+    second = "weinig_ruimte" if room >= 0.5 else "veel_ruimte"
+    return {"getoond": True, "woorden": f"{first}_{second}"}
+
+
+def few(survey: Survey) -> dict[str, Any]:
+    """Part 'schalen' for 3 or 4 respondents: 'gaat_goed' or 'kan_beter' per scale, no numbers.
+
+    Cut: the middle of the scale (own rule).
+    """
+    found = {}
+    for name, scale in scales(survey).items():
+        scores = person_scores(survey, scale)
+        _, outsiders = survey.count(scores.index)
+        cell = disclosure.hidden()
+        if outsiders >= disclosure.FEW and survey.reach_is_group(survey.reach(scale.questions)):
+            middle = (scale.low_end + scale.high_end) / 2
+            worse = disclosure.mean(scores) >= middle
+            better = worse if scale.high == "gunstig" else not worse
+            cell = {"getoond": True, "woorden": "gaat_goed" if better else "kan_beter"}
+        found[name] = {
+            "school": cell,
+            "groepen": {g: disclosure.hidden() for g in survey.partition},
+        }
+    return found
+
+
+def _cells(survey: Survey, name: str, scale: Measured) -> dict[str, Any]:
+    scores = person_scores(survey, scale)
+    school = school_cell(survey, scale, scores)
+    shown: frozenset[str] = frozenset()
+    if school["getoond"] and len(survey.reach(scale.questions)) == len(survey.reach(())):
+        shown = survey.groups_for(scores.index, _was_hidden(survey, name))
+    cell_of = survey.people["cell"].reindex(scores.index)
+    groups = {
+        group: _cell(scale, scores[cell_of == group], disclosure.GROUP_STEP)
+        if group in shown
+        else disclosure.hidden()
+        for group in sorted(survey.settings["groups"])
+    }
+    return {"school": school, "groepen": groups}
+
+
+def _cell(scale: Measured, scores: pd.Series, step: float) -> Cell:
+    cell = disclosure.mean_cell(scores, scale.low_end, scale.high_end, step)
+    return {**cell, "aandeel": disclosure.share_cell(scores >= CUT[scale.scale])}
+
+
+def _was_hidden(survey: Survey, name: str) -> frozenset[str]:
+    """Groups whose cell of this scale was hidden the last time it was asked."""
+    for wave in reversed(survey.earlier):
+        if name in wave.content["schalen"]:
+            cells = wave.content["schalen"][name]["groepen"]
+            return frozenset(group for group, cell in cells.items() if not cell["getoond"])
+    return frozenset()

@@ -1,0 +1,252 @@
+"""The answers of one closed wave as tables, and which groups of people may be shown in it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from api import disclosure
+from api.disclosure import Rules
+from knowledge.model import TnoModel
+from knowledge.questions import Question, Questionnaire
+from knowledge.scales import Scale
+
+GROUPS = ("schoolleider", "leraar", "onderwijsondersteunend", "overig_ondersteunend")
+REST = "overig_team"  # everyone outside the groups of the partition; never shown by itself
+START = frozenset({"meedoen", "functiegroep"})  # questions that say nothing about the work
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier wave of the same school: what was agreed at its opening and what was published."""
+
+    settings: Mapping[str, Any]
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One wave, ready for counting.
+
+    people:   index participant; `cell` (group of the partition or REST), `group` (function group
+    or ''),
+              `outsider` (not of the working group). Only people who answered something.
+    answers:  participant, question, value (float): answers on number scales, skipped ones left out.
+    mentions: participant, question, theme, richting, confirmed, size, behind.
+    votes:    participant, measure, vote.
+    earlier:  published waves before this one, oldest first.
+    """
+
+    people: pd.DataFrame
+    answers: pd.DataFrame
+    mentions: pd.DataFrame
+    votes: pd.DataFrame
+    questionnaire: Questionnaire
+    questions: Mapping[str, Question]
+    scales: Mapping[str, Scale]
+    model: TnoModel
+    settings: Mapping[str, Any]
+    sample: str
+    earlier: tuple[Earlier, ...] = ()
+
+    @cached_property
+    def rules(self) -> Rules:
+        return Rules(max(int(self.settings["k"]), disclosure.K))
+
+    @cached_property
+    def partition(self) -> tuple[str, ...]:
+        """Groups frozen at opening; one that has become too small since is never shown."""
+        frozen = sorted(self.settings["groups"])[: disclosure.MOST_GROUPS]
+        return tuple(g for g in frozen if self.headcount([g]) >= disclosure.HEADCOUNT)
+
+    @cached_property
+    def level(self) -> str:
+        """'cijfers', 'woorden' (3 or 4 people) or 'niets'."""
+        people, outsiders = len(self.people), int(self.people["outsider"].sum())
+        if disclosure.enough(people, outsiders, self.rules.k):
+            return "cijfers"
+        return "woorden" if outsiders >= disclosure.FEW else "niets"
+
+    @cached_property
+    def items(self) -> pd.DataFrame:
+        """Answers as a table: a row per participant, a column per question, NaN where not
+        answered.
+        """
+        wide = self.answers.pivot(index="participant", columns="question", values="value")
+        return wide.reindex(self.people.index)
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Groups that are shown in this wave at all; what is hidden here is hidden for every
+        question.
+        """
+        candidates = [g for g in self.partition if not self.moved([g])]
+        before = self.earlier[-1].content["groepen"] if self.earlier else {}
+        back = {g for g, cell in before.items() if not cell["getoond"]}
+        return disclosure.shown_groups(self.cells(self.people.index), candidates, self.rules, back)
+
+    def cells(self, who: Collection[str]) -> pd.DataFrame:
+        """Counts of these participants per cell of the partition: columns people, outsiders."""
+        present = self.people.loc[self.people.index.isin(list(who))].groupby("cell")["outsider"]
+        counts = pd.DataFrame({"people": present.size(), "outsiders": present.sum()})
+        return counts.reindex([*sorted(self.settings["groups"]), REST], fill_value=0).astype(int)
+
+    def count(self, who: Collection[str]) -> tuple[int, int]:
+        """People and, among them, outsiders."""
+        cells = self.cells(who)
+        return int(cells["people"].sum()), int(cells["outsiders"].sum())
+
+    def groups_for(self, who: Collection[str], was_hidden: Collection[str] = ()) -> frozenset[str]:
+        """Groups that may be shown for a question that these participants answered."""
+        return disclosure.shown_groups(self.cells(who), self.shown, self.rules, was_hidden)
+
+    def headcount(self, groups: Collection[str]) -> int:
+        return sum(int(self.settings["headcounts"].get(group, 0)) for group in groups)
+
+    def moved(self, groups: Collection[str], since: Sequence[Earlier] | None = None) -> bool:
+        """Whether 1..k-1 people may have come or gone since an earlier wave that had this group's
+        number.
+
+        Without `since`: since any earlier wave in which this group of the partition was shown.
+        """
+        waves = [*self.earlier]
+        shown = waves if since is None else list(since)
+        for index, wave in enumerate(waves):
+            listed = wave.content["groepen"]
+            if wave not in shown:
+                continue
+            if since is None and not all(listed.get(g, {}).get("getoond") for g in groups):
+                continue
+            if self._changed(groups, [w.settings for w in waves[index:]]):
+                return True
+        return False
+
+    def reach(self, questions: Collection[Question]) -> frozenset[str]:
+        """Function groups to which every one of these questions is put."""
+        reached = set(GROUPS)
+        for part in self.questionnaire.delen:
+            mine = [q for q in questions if q in part.vragen]
+            if mine and part.keuze is not None:
+                reached &= {g for g in GROUPS if all(q in part.asked(g) for q in mine)}
+        return frozenset(reached)
+
+    def reach_is_group(self, reached: Collection[str]) -> bool:
+        """Whether people of these function groups are many and steady enough to be shown as one."""
+        if set(reached) == set(GROUPS):
+            return True
+        if self.headcount(reached) < disclosure.HEADCOUNT:
+            return False
+        return not self.moved(reached, since=self.earlier)
+
+    def _changed(self, groups: Collection[str], settings: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether the groups then (first of `settings`) and now may differ by too few people."""
+        chain = [*settings, self.settings]
+        counts = [[int(s["headcounts"].get(group, 0)) for group in groups] for s in chain]
+        steps = []
+        for before, after, later in zip(counts, counts[1:], chain[1:], strict=False):
+            stated = later.get("turnover", {})
+            pairs = zip(groups, before, after, strict=True)
+            steps.append(sum(max(int(stated.get(g, 0)), abs(new - old)) for g, old, new in pairs))
+        net = sum(counts[-1]) - sum(counts[0])
+        return disclosure.unsettled(steps, net, self.rules.k)
+
+
+def survey(
+    rows: Mapping[str, Sequence[Mapping[str, Any]]],
+    questionnaire: Questionnaire,
+    scales: Mapping[str, Scale],
+    model: TnoModel,
+    settings: Mapping[str, Any],
+    sample: str = "iedereen",
+    earlier: Sequence[Earlier] = (),
+) -> Survey:
+    """Tables from the rows `participants`, `answers`, `mentions`, `votes` (shapes:
+    api/store/responses.py).
+
+    Answers to questions or on values that the questionnaire does not have, and answers to
+    questions that are not put to
+    someone's function group, do not count.
+    """
+    answers = _table(rows["answers"], ["participant", "question", "value"])
+    questions = _questions(questionnaire, model, set(answers["question"]))
+    pairs = zip(answers["question"], answers["value"], strict=True)
+    numbers = [_is_number(name, value, questions, scales) for name, value in pairs]
+    answers = answers[pd.Series(numbers, index=answers.index, dtype=bool)]
+    mentions = _table(
+        rows["mentions"],
+        ["participant", "question", "theme", "richting", "confirmed", "size", "behind"],
+    )
+    mentions = mentions[mentions["theme"].isin(list(model.themas))]
+    votes = _table(rows["votes"], ["participant", "measure", "vote"])
+    people = _table(rows["participants"], ["id", "function_group", "working_group"])
+    present = {*answers["participant"], *mentions["participant"], *votes["participant"]}
+    people = people[people["id"].isin(list(present))].sort_values("id").set_index("id")
+    group = (
+        people["function_group"].where(people["function_group"].isin(list(GROUPS)), "").astype(str)
+    )
+    table = pd.DataFrame(
+        {
+            "cell": group.where(group.isin(list(settings["groups"])), REST),
+            "group": group,
+            "outsider": ~people["working_group"].astype(bool),
+        }
+    )
+    pairs = zip(answers["participant"], answers["question"], strict=True)
+    asked = [_was_asked(questionnaire, questions[q], str(group.get(p, ""))) for p, q in pairs]
+    answers = answers[pd.Series(asked, index=answers.index, dtype=bool)]
+    return Survey(
+        people=table,
+        answers=answers.assign(value=answers["value"].astype(float)),
+        mentions=mentions,
+        votes=votes,
+        questionnaire=questionnaire,
+        questions=questions,
+        scales=scales,
+        model=model,
+        settings=settings,
+        sample=sample,
+        earlier=tuple(earlier),
+    )
+
+
+def _table(rows: Sequence[Mapping[str, Any]], columns: list[str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [[row[name] for name in columns] for row in rows], columns=columns, dtype=object
+    )
+
+
+def _questions(
+    questionnaire: Questionnaire, model: TnoModel, answered: Collection[str]
+) -> dict[str, Question]:
+    """Every question by id, those about one theme of the work plan (a puls) too where they were
+    answered.
+    """
+    found = {question.id: question for question in questionnaire.questions}
+    for part in questionnaire.delen:
+        if part.per_thema is None:
+            continue
+        for name, theme in model.themas.items():
+            question = part.per_thema.about(name, theme.kort.lower(), theme.factor)
+            if question.id in answered:
+                found[question.id] = question
+    return found
+
+
+def _is_number(
+    name: str, value: object, questions: Mapping[str, Question], scales: Mapping[str, Scale]
+) -> bool:
+    """Whether an answer counts: a number that is on the scale of a question about the work."""
+    question = questions.get(name)
+    if question is None or question.schaal is None or name in START:
+        return False
+    number = isinstance(value, int) and not isinstance(value, bool)
+    return number and value in scales[question.schaal].values
+
+
+def _was_asked(questionnaire: Questionnaire, question: Question, group: str) -> bool:
+    for part in questionnaire.delen:
+        if part.keuze is not None and question in part.vragen:
+            return question in part.asked(group or None)
+    return True

@@ -1,0 +1,97 @@
+"""Measures that fit the published themes, with what people think of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from api import disclosure
+from api.analysis.survey import Survey
+from api.analysis.themes import Voices
+from api.disclosure import Cell
+from knowledge.base import Base
+from knowledge.match import Need, Reason, rank
+
+MOST = 15  # measures in a snapshot
+ANSWERS = ("ja", "misschien", "nee", "doen_we_al")
+GIVES = 0.5  # weight of what gives energy beside what costs it (own rule)
+
+
+def needs(voices: Voices, behind: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Need]:
+    """Published themes as needs: weight by band, with what most people say is behind it."""
+    found = []
+    for direction, themes in voices.themes.items():
+        largest = max((len(who) // disclosure.BAND for who in themes.values()), default=0) + 1
+        for theme, who in themes.items():
+            weight = (len(who) // disclosure.BAND + 1) / largest
+            if direction == "geeft":
+                found.append(Need(theme, weight * GIVES, gives=True))
+            else:
+                causes = behind.get(theme, [])
+                found.append(Need(theme, weight, causes[0]["achter"] if causes else None))
+    return found
+
+
+def measures(base: Base, voices: Voices, wanted: Sequence[Need]) -> list[dict[str, Any]]:
+    """Part 'maatregelen': the best fitting measures, best first.
+
+    An entry: maatregel, titel, punten, redenen (thema, achter, doel, element, reden), stemmen
+    (cell with n and beeld;
+    from n = 10 shares per answer).
+    """
+    return [
+        {
+            "maatregel": suggestion.measure.id,
+            "titel": suggestion.measure.titel,
+            "niveau": list(suggestion.measure.niveau),
+            "punten": suggestion.score,
+            "redenen": [_reason(reason) for reason in suggestion.reasons],
+            "stemmen": _votes(
+                voices, suggestion.measure.id, {r.need.theme for r in suggestion.reasons}
+            ),
+        }
+        for suggestion in rank(base, wanted)[:MOST]
+    ]
+
+
+def voters(survey: Survey) -> dict[str, frozenset[str]]:
+    """Per measure who voted; one vote a person."""
+    rows = _valid(survey)
+    return {str(name): frozenset(group) for name, group in rows.groupby("measure")["participant"]}
+
+
+def _valid(survey: Survey) -> pd.DataFrame:
+    rows = survey.votes
+    return rows[rows["vote"].isin(ANSWERS) & rows["participant"].isin(survey.people.index)]
+
+
+def _votes(voices: Voices, measure: str, themes: set[str]) -> Cell:
+    rows = _valid(voices.survey)
+    votes = rows["vote"][rows["measure"] == measure]
+    people, outsiders = voices.survey.count(set(rows["participant"][rows["measure"] == measure]))
+    rules = voices.survey.rules
+    least = rules.sensitive if all(map(voices.is_sensitive, themes)) else rules.k
+    if not disclosure.enough(people, outsiders, least):
+        return disclosure.hidden()
+    cell: Cell = {"getoond": True, "n": disclosure.band(people), "beeld": _picture(votes)}
+    if people < disclosure.DISTRIBUTION:
+        return cell
+    return {**cell, **{answer: disclosure.share_cell(votes == answer) for answer in ANSWERS}}
+
+
+def _picture(votes: pd.Series) -> str:
+    """What most voters say; 'verdeeld' where no answer has more than half."""
+    shares = {answer: float((votes == answer).mean()) for answer in ANSWERS}
+    top = max(ANSWERS, key=lambda answer: (shares[answer], answer))
+    return f"vooral_{top}" if shares[top] > 0.5 else "verdeeld"
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    link = reason.link
+    return {
+        "thema": reason.need.theme,
+        "achter": link.behind.id if link.behind else None,
+        "doel": link.goal.id,
+        "element": link.element.id,
+        "reden": reason.works.reden,
+    }

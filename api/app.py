@@ -1,0 +1,174 @@
+"""The application, made by a call that gets its settings."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from anyio.to_thread import run_sync
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.staticfiles import StaticFiles
+from sqlalchemy.exc import SQLAlchemyError
+
+from api import admin, chat, docs, errors, health, pages, results
+from api import knowledge as knowledge_routes
+from api.assistant import Assistant, RasaAssistant
+from api.headers import Headers
+from api.limits import BodyLimit, Limits
+from api.security import assert_guarded
+from api.services import Safety, Services
+from api.settings import Settings, SettingsError, load_settings
+from api.store.errors import StoreError
+from api.store.store import Store, open_store
+from api.store.upkeep import assert_current, tidy
+from api.store.writes import Catalogue
+from api.turn import Turns
+from api.watch import Watch
+from api.waves import Publish, close_due, publish_results
+from api.wording import wording
+from knowledge.base import Base, load
+
+logger = logging.getLogger(__name__)
+SWEEP_SECONDS = 2.0
+ABOUT = (
+    "Chat door, results and administration of Werkdrukdialoog. Errors are problem details (RFC 9457), "
+    "in Dutch. Results come from frozen snapshots of closed waves only."
+)
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    assistant: Assistant | None = None,
+    store: Store | None = None,
+    knowledge: Base | None = None,
+    safety: Safety | None = None,
+    publish: Publish = publish_results,
+) -> FastAPI:
+    """The application for these settings; what is given takes the place of the real thing.
+
+    Without settings they are read from the environment (for `uvicorn --factory`), and what stops the start is
+    one sentence. Raises UnsafeDatabase, OldDatabase, knowledge.errors.ContentError or Unguarded.
+    """
+    if settings is None:
+        return from_environment()
+    store = store or open_store(settings.database_url, settings.secret.get_secret_value())
+    assert_current(store)
+    knowledge = knowledge or load()
+    services = Services(
+        settings=settings,
+        store=store,
+        knowledge=knowledge,
+        catalogue=catalogue(knowledge),
+        safety=safety or _safety_net(),
+        assistant=assistant or _rasa(settings),
+        limits=Limits(settings),
+        watch=Watch(),
+        publish=publish,
+    )
+    app = FastAPI(
+        title="Werkdrukdialoog",
+        version="1",
+        description=ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        swagger_ui_oauth2_redirect_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.services = services
+    app.state.turns = Turns(services)
+    errors.install(app)
+    for module in (chat, admin, results, knowledge_routes, pages, docs, health):
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
+    assert_guarded(app)
+    app.add_middleware(BodyLimit, most=settings.body_limit)
+    app.add_middleware(Headers)
+    _document(app)
+    return app
+
+
+def from_environment() -> FastAPI:
+    """The application for the settings of the environment. Raises SystemExit with one sentence."""
+    try:
+        return create_app(load_settings())
+    except SettingsError as error:
+        raise SystemExit(str(error)) from None
+    except StoreError as error:
+        raise SystemExit(wording("errors").say(f"start.{error.name}", **error.values)) from None
+
+
+def catalogue(base: Base) -> Catalogue:
+    """The ids that the assistant may write."""
+    questions: dict[str, frozenset[int | str] | None] = {}
+    for questionnaire in base.questionnaires.values():
+        for question in questionnaire.questions:
+            scale = base.scales[question.schaal] if question.schaal else None
+            questions[question.id] = frozenset(scale.values) if scale else None
+    return Catalogue(
+        questions=questions,
+        measures=frozenset(base.measures),
+        themes=frozenset(base.model.themas),
+        behind=frozenset(item.id for change in base.change_model.values() for item in change.achter),
+    )
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    services: Services = app.state.services
+    keeping = asyncio.create_task(_keep_tidy(services))
+    try:
+        yield
+    finally:
+        keeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeping
+        await services.assistant.close()
+        await run_sync(services.store.sweep)
+        services.store.close()
+
+
+async def _keep_tidy(services: Services) -> None:
+    """Delete what is past its time, close waves past their day, and sweep the log after deletions."""
+    waited = float(services.settings.tidy_seconds)
+    while True:
+        try:
+            if waited >= services.settings.tidy_seconds:
+                waited = 0.0
+                await run_sync(tidy, services.store)
+                await run_sync(close_due, services.store, services.publish)
+            if services.store.stale.is_set():
+                await run_sync(services.store.sweep)
+        except SQLAlchemyError as error:
+            logger.error("tidying failed: %s", type(error).__name__)
+        await asyncio.sleep(SWEEP_SECONDS)
+        waited += SWEEP_SECONDS
+
+
+def _safety_net() -> Safety:
+    from actions.safety import SafetyNet
+
+    net: Safety = SafetyNet.load()
+    return net
+
+
+def _rasa(settings: Settings) -> Assistant:
+    return RasaAssistant(settings.rasa_port, settings.bot_key.get_secret_value(), settings.assistant_seconds)
+
+
+def _document(app: FastAPI) -> None:
+    """OpenAPI with our own errors: FastAPI's standard 422 is not what is answered here."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            schema = get_openapi(
+                title=app.title, version=app.version, description=app.description, routes=app.routes
+            )
+            for name in ("HTTPValidationError", "ValidationError"):
+                schema["components"]["schemas"].pop(name, None)
+            app.openapi_schema = schema
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

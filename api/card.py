@@ -1,0 +1,55 @@
+"""The safety card: fixed texts of knowledge/texts/safety.yml with the school's own routes in them."""
+
+from typing import Any
+
+from api.message import Incoming
+from api.store.schools import School
+from knowledge.texts import Texts
+
+ACT = QUESTION = "veiligheid"
+GO_ON, STOP = "verder", "stoppen"
+#: what a choice on the card means to the assistant: repeat the open question, or pause
+AS_TEXT = {GO_ON: "", STOP: "pauze"}
+OWN_ROUTES = ("vertrouwenspersoon", "bedrijfsarts", "mens")
+
+
+def chosen(message: Incoming) -> str | None:
+    """'verder' or 'stoppen' when the message is exactly that: tapped on the card, or typed."""
+    if message.choice is None:
+        said = message.typed.casefold().strip(" .!")
+    elif message.choice.question == QUESTION:
+        said = str(message.choice.value)
+    else:
+        return None
+    return said if said in AS_TEXT else None
+
+
+def full(texts: Texts, route: str, school: School | None) -> dict[str, Any]:
+    """The card for a route ('acuut', 'zorg', 'veiligheid', 'kind')."""
+    return _reply(texts, [texts.say(f"safety.{route}"), *_own_routes(texts, school)])
+
+
+def short(texts: Texts, school: School | None) -> dict[str, Any]:
+    """The card that stays in view after the first one."""
+    return _reply(texts, [texts.say("safety.kort"), *_own_routes(texts, school)])
+
+
+def _own_routes(texts: Texts, school: School | None) -> list[str]:
+    """The routes that the school filled in."""
+    routes = school.routes if school else {}
+    return [texts.say(f"safety.route_{name}", route=routes[name]) for name in OWN_ROUTES if routes.get(name)]
+
+
+def _reply(texts: Texts, parts: list[str]) -> dict[str, Any]:
+    buttons = [
+        {"title": texts.say(f"safety.knop_{value}"), "question": QUESTION, "value": value}
+        for value in AS_TEXT
+    ]
+    return {
+        "text": "\n\n".join(parts),
+        "act": ACT,
+        "question": QUESTION,
+        "buttons": buttons,
+        "progress": {"done": 0, "total": 0},
+        "input": "keuze",
+    }

@@ -1,0 +1,238 @@
+"""The one gate for numbers: what may be shown about people, and in how much detail.
+
+Pure: counts and scores in, cells out; no parameter opens it. A cell is a dict for JSON:
+hidden `{"getoond": False, "reden": "te_weinig"}`, the same whatever the reason; shown
+`{"getoond": True, ...}`.
+Words are ids; their sentences are in api/texts/results.yml. How and why: docs/disclosure.md.
+"""
+
+import math
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+K = 5  # answers behind a published number, at least
+OUTSIDERS = 4  # of which this many are not of readers (members of the working group)
+RETURN = 2  # extra answers that a group needs to come back after it was hidden
+HEADCOUNT = 8  # people at the school before a group can be shown
+MOST_GROUPS = 3
+WRITERS = 8  # people who wrote before any theme is shown
+VOICES = 3  # different people behind a theme
+SENSITIVE = 8  # the same for 'gevolgen' and 'individuele factoren'
+FEW = 3  # respondents before 'gaat goed / kan beter' is said
+DISTRIBUTION = 10  # answers before shares are numbers
+SCHOOL_STEP, GROUP_STEP, SHARE_STEP, BAND = 0.1, 0.5, 5, 5
+ENDS = 0.25  # a mean this near to an end of its scale (it would round to it) becomes words
+UNIONS = 20_000  # unions of people that the audit is willing to try
+ZERO = 1e-9
+
+Cell = dict[str, Any]
+Matrix = NDArray[np.float64]
+
+
+class NotPublished(Exception):
+    """The audit failed or could not be done. Nothing may be published."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The thresholds of a school. A school may raise k; below 5 raises ValueError."""
+
+    k: int = K
+
+    def __post_init__(self) -> None:
+        if self.k < K:
+            raise ValueError("k")
+
+    @property
+    def writers(self) -> int:
+        return max(WRITERS, self.k)
+
+    @property
+    def voices(self) -> int:
+        return max(VOICES, self.k - 2)
+
+    @property
+    def sensitive(self) -> int:
+        return max(SENSITIVE, self.k)
+
+    def needed(self, was_hidden: bool) -> int:
+        """Answers that a group needs: sticky, so that it does not come and go with one person."""
+        return self.k + RETURN if was_hidden else self.k
+
+
+def hidden() -> Cell:
+    """A cell that is not shown. It looks the same whatever the reason, and it is not 0."""
+    return {"getoond": False, "reden": "te_weinig"}
+
+
+def enough(people: int, outsiders: int, least: int) -> bool:
+    """Whether a number over `people` may be shown to readers, of whom `people - outsiders` are
+    inside it.
+    """
+    return people >= least and outsiders >= min(least - 1, OUTSIDERS)
+
+
+def shown_groups(
+    cells: pd.DataFrame, candidates: Collection[str], rules: Rules, was_hidden: Collection[str] = ()
+) -> frozenset[str]:
+    """Groups that may be shown beside the school as a whole.
+
+    `cells`: index = every cell of the partition, the rest of the school too; columns `people`,
+    `outsiders` (counts of answers). What stays hidden is nobody or enough people; else the smallest
+    shown group is hidden too, ties by name.
+    """
+    people = {str(name): int(count) for name, count in cells["people"].items()}
+    outsiders = {str(name): int(count) for name, count in cells["outsiders"].items()}
+    if not enough(sum(people.values()), sum(outsiders.values()), rules.k):
+        return frozenset()
+    shown = {
+        name
+        for name in candidates
+        if name in people
+        and enough(people[name], outsiders[name], rules.needed(name in was_hidden))
+    }
+    while shown:
+        rest = [name for name in people if name not in shown]
+        left = sum(people[name] for name in rest)
+        if left == 0 or enough(left, sum(outsiders[name] for name in rest), rules.k):
+            break
+        shown.discard(min(shown, key=lambda name: (people[name], name)))
+    return frozenset(shown)
+
+
+def unsettled(steps: Sequence[int], net: int, k: int) -> bool:
+    """Whether a group then and now may differ by 1..k-1 people, so that two totals would give them
+    away.
+
+    `steps`: joiners plus leavers from wave to wave between then and now; `net`: change of the
+    headcount.
+    """
+    most = sum(steps)
+    least = max(abs(net), 2 * max(steps, default=0) - most)
+    return most > 0 and least < k
+
+
+def band(count: int) -> str:
+    """A count in words of a band: '5–9', '10–14', ... Below five: 'minder_dan_5'."""
+    low = count // BAND * BAND
+    return f"{low}–{low + BAND - 1}" if low else "minder_dan_5"
+
+
+def to_step(value: float, step: float) -> float:
+    """Nearest multiple of `step`, halves up; free of float noise."""
+    return round(math.floor(round(value / step + 0.5, 9)) * step, 6)
+
+
+def mean(values: Iterable[float]) -> float:
+    """Mean that does not depend on the order of the values. NaN for no values."""
+    listed = list(values)
+    return math.fsum(listed) / len(listed) if listed else math.nan
+
+
+def mean_cell(scores: pd.Series, low: float, high: float, step: float) -> Cell:
+    """Cell of a mean of person scores on a scale low..high.
+
+    A mean at the end of its scale becomes words, and so does a cell in which all but at most one
+    are alike.
+    """
+    value = mean(scores)
+    most_alike = int(scores.round(6).value_counts().max())
+    cell: Cell = {"getoond": True, "n": band(len(scores))}
+    if value <= low + ENDS:
+        return {**cell, "woorden": "overwegend_laag"}
+    if value >= high - ENDS:
+        return {**cell, "woorden": "overwegend_hoog"}
+    if most_alike >= len(scores) - 1:
+        return {**cell, "woorden": "tussenin"}
+    return {**cell, "gemiddelde": to_step(value, step)}
+
+
+def share_cell(flags: pd.Series) -> Cell:
+    """Cell of a share: a number (0..100, steps of 5) from n = 10, words for fewer people and at
+    both ends.
+    """
+    count = len(flags)
+    share = 100 * mean(float(flag) for flag in flags)
+    edge, name = (10, "10_procent") if count >= DISTRIBUTION else (25, "kwart")
+    cell: Cell = {"getoond": True, "n": band(count)}
+    if share <= edge:
+        return {**cell, "woorden": f"hoogstens_{name}"}
+    if share >= 100 - edge:
+        return {**cell, "woorden": f"op_hoogstens_{name}_na"}
+    if count < DISTRIBUTION:
+        return {**cell, "woorden": "tussenin"}
+    return {**cell, "procent": int(to_step(share, SHARE_STEP))}
+
+
+def count_cell(people: int, outsiders: int, least: int) -> Cell:
+    """Cell of a number of people, in a band and in words; hidden below `least`."""
+    if not enough(people, outsiders, least):
+        return hidden()
+    words = "enkele" if people < BAND else "een_aantal" if people < 2 * BAND else "veel"
+    return {
+        "getoond": True,
+        "n": f"{VOICES}–{BAND - 1}" if people < BAND else band(people),
+        "woorden": words,
+    }
+
+
+def audit(
+    facts: Matrix, owner: Sequence[int], people: Sequence[int], outsiders: Sequence[int], k: int
+) -> None:
+    """Raise NotPublished when the facts determine fewer than k people, or readers' arithmetic
+    fewer than 4 others.
+
+    `facts`: one row per published total, one column per unknown; `owner`: per column the class of
+    people it belongs to;
+    `people`, `outsiders`: size of each class. People in a class look the same in every fact.
+    """
+    if determined(facts, owner, people, k) or determined(facts, owner, outsiders, OUTSIDERS):
+        raise NotPublished("a published total would be about too few people")
+
+
+def determined(facts: Matrix, owner: Sequence[int], size: Sequence[int], k: int) -> bool:
+    """Whether some combination of the rows is about 1..k-1 people and nobody else.
+
+    With orthonormal rows B, a combination y vanishes outside a union U exactly when
+    y(I - B_U B_U')y' = 0. Columns of a class without people (size 0: known to the reader) are left
+    out first. Raises NotPublished when there are too many unions to try.
+    """
+    sizes = np.asarray(size)
+    of_column = np.asarray(owner)
+    present = sizes[of_column] > 0
+    basis = _orthonormal(np.asarray(facts, dtype=float)[:, present])
+    if not len(basis):
+        return False
+    of_column = of_column[present]
+    small = [int(c) for c in np.unique(of_column) if sizes[c] < k]
+    blocks = {c: basis[:, of_column == c] @ basis[:, of_column == c].T for c in small}
+    unions = list(islice(_unions(small, sizes, k), UNIONS + 1))
+    if len(unions) > UNIONS:
+        raise NotPublished("too many small groups to audit")
+    if not unions:
+        return False
+    left = np.array([np.eye(len(basis)) - sum(blocks[c] for c in union) for union in unions])
+    return bool(np.linalg.eigvalsh(left)[:, 0].min() < ZERO)
+
+
+def _unions(small: Sequence[int], sizes: NDArray[Any], k: int) -> Iterator[tuple[int, ...]]:
+    """Unions of classes with fewer than k people together."""
+    for count in range(1, k):
+        for union in combinations(small, count):
+            if sum(int(sizes[c]) for c in union) < k:
+                yield union
+
+
+def _orthonormal(rows: Matrix) -> Matrix:
+    """Orthonormal rows that span the same space."""
+    if not rows.size:
+        return np.zeros((0, rows.shape[1]))
+    _, weights, basis = np.linalg.svd(rows, full_matrices=False)
+    found: Matrix = basis[weights > ZERO * weights.max(initial=1.0)]
+    return found

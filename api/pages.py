@@ -1,0 +1,88 @@
+"""The pages: chat, help, privacy, and the doors for working group and facilitators. No third party."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+from api.security import public
+from api.services import Services, ServicesDep
+from api.store import schools
+from api.store.errors import NotFound
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+#: Help lines with the number to dial; the school's own routes come on top.
+LINES = {"nood": "112", "113": "0800-0113", "zorg": None, "veilig": "0900-1113111", "kind": "0800-2000"}
+#: Everything a page may load; no inline script, no other site.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+router = APIRouter(include_in_schema=False, dependencies=[Depends(public)])
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape())
+
+
+def _page(name: str, services: Services, **values: Any) -> HTMLResponse:
+    """Fill in a template; `t` gives the texts of knowledge/texts/pagina.yml by name."""
+    texts = services.knowledge.texts
+
+    def say(text: str, **fill: object) -> str:
+        return texts.say(f"pagina.{text}", **fill)
+
+    html = _templates().get_template(f"{name}.html").render(t=say, **values)
+    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
+    return HTMLResponse(html, headers=headers)
+
+
+@router.get("/")
+def start(services: ServicesDep) -> HTMLResponse:
+    return _page("start", services)
+
+
+@router.get("/s/{school}")
+def chat(school: str, services: ServicesDep) -> HTMLResponse:
+    """The chat. The participation code stands behind the # of the link, so it never reaches a log."""
+    with services.store.read() as conn:
+        found = schools.by_slug(conn, school)
+    return _page("chat", services, school=found)
+
+
+@router.get("/s/{school}/hulp")
+def school_help(school: str, services: ServicesDep) -> HTMLResponse:
+    """Help with the school's own routes. Works without JavaScript and with the assistant down."""
+    try:
+        with services.store.read() as conn:
+            found = schools.by_slug(conn, school)
+    except NotFound:
+        return _page("hulp", services, school=None, lines=LINES)
+    return _page("hulp", services, school=found, lines=LINES)
+
+
+@router.get("/hulp")
+def help_routes(services: ServicesDep) -> HTMLResponse:
+    return _page("hulp", services, school=None, lines=LINES)
+
+
+@router.get("/privacy")
+def privacy(services: ServicesDep) -> HTMLResponse:
+    return _page("privacy", services, k=schools.SMALLEST_K)
+
+
+@router.get("/werkgroep")
+def working_group(services: ServicesDep) -> HTMLResponse:
+    """Results of closed waves, read through the API with the token typed on the page."""
+    return _page("werkgroep", services)
+
+
+@router.get("/facilitator")
+def facilitator(services: ServicesDep) -> HTMLResponse:
+    """The knowledge base, read through the API with the token typed on the page."""
+    return _page("facilitator", services)

@@ -1,0 +1,167 @@
+"""From a closed wave to a snapshot: count, decide what may be shown, audit, done.
+
+The result is everything that readers will ever get of a wave; it is saved once by
+api.waves.close_wave and never
+recomputed. Same answers and earlier snapshots: the same JSON, byte for byte.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from api import disclosure
+from api.analysis import energy, factors, facts, response, scores, themes, votes
+from api.analysis.survey import Earlier, Survey, survey
+from api.store import responses, snapshots, waves
+from api.store.responses import Responses
+from api.store.store import Store
+from api.store.waves import Wave
+from api.wording import wording
+from knowledge.base import Base, load
+
+VERSION = 1
+TOPIC = "results"  # api/texts/results.yml
+WORD, CAVEAT = "woord.", "uitleg."  # prefixes there
+
+
+def publish(wave_id: str, store: Store, knowledge: Base | None = None) -> Mapping[str, Any]:
+    """The snapshot of a closed wave, not saved yet; of a published wave the one that was saved.
+
+    Raises disclosure.NotPublished when the audit finds fewer than k people in it, NotFound, or any
+    error of what it
+    builds on: then nothing may be published.
+    """
+    with store.read() as conn:
+        wave = waves.by_id(conn, wave_id)
+        history = [w for w in waves.of_school(conn, wave.school) if w.status == waves.PUBLISHED]
+        saved = {
+            snapshot.wave: snapshot.content for snapshot in snapshots.of_school(conn, wave.school)
+        }
+        if wave_id in saved:
+            return saved[wave_id]
+        if wave.status != waves.CLOSED:
+            raise disclosure.NotPublished("the wave is not closed")
+        found = responses.of_wave(conn, wave_id)
+    history.sort(key=lambda w: (str(w.closed), w.id))
+    earlier = [Earlier(w.settings, saved[w.id]) for w in history]
+    return snapshot(found, earlier, knowledge or _knowledge())
+
+
+def snapshot(found: Responses, earlier: Sequence[Earlier], knowledge: Base) -> dict[str, Any]:
+    """The snapshot of these answers. Raises as `publish`.
+
+    Keys (numbers are only in the cells, see api/disclosure.py):
+    versie, school {naam, slug}, golf {id, soort, opent, sluit}, k,
+    niveau: 'cijfers', 'woorden' (3 or 4 people) or 'niets',
+    respons {band, deel}, groepen {functiegroep: cell},
+    schalen {name: schaal, bereik, vragen, hoog, grens, school, groepen, richting},
+    factoren, categorieen {id: label, score or oordeel, genoemd}, balans (cell),
+    energie [...], themas {kost, geeft, onbevestigd}, achter {thema: [...]}, maatregelen [...],
+    uitleg [sentences], woorden {id of a word in a cell: sentence}.
+    """
+    wave = found.wave
+    taken = survey(
+        {
+            "participants": found.participants,
+            "answers": found.answers,
+            "mentions": found.mentions,
+            "votes": found.votes,
+        },
+        knowledge.questionnaires[wave.kind],
+        knowledge.scales,
+        knowledge.model,
+        wave.settings,
+        wave.sample,
+        earlier,
+    )
+    parts = _numbers(taken, knowledge) if taken.level == "cijfers" else _no_numbers(taken)
+    if taken.level == "cijfers":
+        facts.check(taken, parts, votes.voters(taken))
+    return {
+        "versie": VERSION,
+        "school": {"naam": found.school.name, "slug": found.school.slug},
+        "golf": _wave(wave),
+        "k": taken.rules.k,
+        "niveau": taken.level,
+        "respons": response.response(taken),
+        **parts,
+        "uitleg": _caveats(taken),
+        "woorden": _words(),
+    }
+
+
+def _numbers(taken: Survey, knowledge: Base) -> dict[str, Any]:
+    voices = themes.Voices(taken)
+    table = scores.table(taken)
+    found = factors.factors(taken, voices, table)
+    behind = themes.behind(voices)
+    return {
+        "groepen": {g: _shown(g in taken.shown) for g in sorted(taken.settings["groups"])},
+        "schalen": _directed(table),
+        "factoren": found,
+        "categorieen": factors.categories(taken, voices, found),
+        "balans": scores.balance(table),
+        "energie": energy.topics(taken),
+        "themas": themes.themes(voices),
+        "achter": behind,
+        "maatregelen": votes.measures(knowledge, voices, votes.needs(voices, behind)),
+    }
+
+
+def _no_numbers(taken: Survey) -> dict[str, Any]:
+    """Every part hidden, but for 'gaat goed / kan beter' where 3 or 4 people answered."""
+    table = scores.few(taken) if taken.level == "woorden" else {}
+    nothing = disclosure.hidden()
+    return {
+        "groepen": {group: disclosure.hidden() for group in sorted(taken.settings["groups"])},
+        "schalen": table,
+        "factoren": {},
+        "categorieen": {},
+        "balans": nothing,
+        "energie": [],
+        "themas": {
+            "kost": nothing,
+            "geeft": nothing,
+            "onbevestigd": {"kost": nothing, "geeft": nothing},
+        },
+        "achter": {},
+        "maatregelen": [],
+    }
+
+
+def _shown(shown: bool) -> disclosure.Cell:
+    return {"getoond": True} if shown else disclosure.hidden()
+
+
+def _wave(wave: Wave) -> dict[str, Any]:
+    return {"id": wave.id, "soort": wave.kind, "opent": str(wave.opens), "sluit": str(wave.closes)}
+
+
+def _directed(table: dict[str, Any]) -> dict[str, Any]:
+    """Every scale with what a high number means, in a sentence."""
+    texts = wording(TOPIC)
+    for name, part in table.items():
+        own = f"richting.{name}"
+        key = own if own in texts.sentences else f"richting.{part['schaal']}.{part['hoog']}"
+        part["richting"] = texts.say(key)
+    return table
+
+
+def _caveats(taken: Survey) -> list[str]:
+    texts = wording(TOPIC)
+    values = {"k": taken.rules.k, "schrijvers": taken.rules.writers, "stemmen": taken.rules.voices}
+    return [
+        texts.say(name, **values) for name in sorted(texts.sentences) if name.startswith(CAVEAT)
+    ]
+
+
+def _words() -> dict[str, str]:
+    sentences = wording(TOPIC).sentences
+    return {
+        name.removeprefix(WORD): text for name, text in sentences.items() if name.startswith(WORD)
+    }
+
+
+@cache
+def _knowledge() -> Base:
+    return load()

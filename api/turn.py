@@ -1,0 +1,242 @@
+"""One turn of a conversation: safety first, in order per person, and written all at once."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from anyio.to_thread import run_sync
+from fastapi import Request
+from sqlalchemy.exc import SQLAlchemyError
+
+from api import card
+from api.assistant import AssistantDown, Said
+from api.errors import ApiError
+from api.message import LONGEST, Choice, Incoming, escaped
+from api.services import Services
+from api.store import schools, turns
+from api.store.announcements import Announcement
+from api.store.errors import BadWrite, Conflict, NoOpenWave
+from api.store.keys import canonical
+from api.store.schools import School
+from api.store.tables import dump
+from api.store.turns import After, Before
+from api.store.writes import Erase, PendingText, Write, read_writes
+from api.wording import wording
+
+logger = logging.getLogger(__name__)
+ATTEMPTS = 4  # times a turn is redone when another worker was first
+ECHO = 4  # letters from which a word counts as someone's own, heard back in a reply
+NO_PROGRESS = {"done": 0, "total": 0}
+STATES = {"open", "gepauzeerd", "klaar", "geweigerd"}
+
+Answer = str  # JSON, exactly as it is sent and kept for a retry
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the assistant is told: text or a choice, and a sentence to say first, if there is one."""
+
+    text: str = ""
+    choice: Choice | None = None
+    first: str | None = None
+
+
+class Turns:
+    """Takes messages. Holds nothing but the queue of each session that is busy."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._queues: dict[tuple[str, str], tuple[asyncio.Lock, list[None]]] = {}
+
+    async def take(self, request: Request, slug: str, message: Incoming) -> Answer:
+        """The answer to a message. Raises ApiError or StoreError; then nothing is written."""
+        services = self._services
+        services.limits.chat(request, slug, canonical(message.session) or message.session)
+        if alarm := services.safety.route(message.typed):
+            return await self._alarm(slug, message, alarm)
+        heard = _heard(message)
+        chosen = card.chosen(message)
+        if chosen and (message.choice or services.watch.in_view(slug, message.session)):
+            services.watch.closed(slug, message.session)
+            heard = Heard(card.AS_TEXT[chosen])
+        elif services.watch.shows_again(slug, message.session, message.message_id):
+            return await self._short_card(slug)
+        async with self._in_order(slug, message.session):
+            return await self._turn(request, slug, message, heard)
+
+    async def _alarm(self, slug: str, message: Incoming, alarm: str) -> Answer:
+        """The safety card. Nothing of the message goes anywhere, and nothing of this is kept on disk."""
+        school = await self._school(slug)
+        self._services.watch.shown(slug, message.session)
+        return _answer([card.full(self._services.knowledge.texts, alarm, school)], "open")
+
+    async def _short_card(self, slug: str) -> Answer:
+        school = await self._school(slug)
+        return _answer([card.short(self._services.knowledge.texts, school)], "open")
+
+    async def _school(self, slug: str) -> School | None:
+        """The school, for its routes; None when the database cannot say: the card is shown all the same."""
+
+        def find() -> School:
+            with self._services.store.read() as conn:
+                return schools.by_slug(conn, slug)
+
+        try:
+            return await run_sync(find)
+        except SQLAlchemyError as error:
+            logger.error("school not read for a card: %s", type(error).__name__)
+            return None
+
+    async def _turn(self, request: Request, slug: str, message: Incoming, heard: Heard) -> Answer:
+        store, linked = self._services.store, False
+        for _ in range(ATTEMPTS):
+            before = await run_sync(
+                turns.load, store, slug, message.session, message.message_id, message.body
+            )
+            if before.wave is None:
+                return _no_wave(before)
+            if before.who is None:
+                if linked or not await self._link(request, slug, message):
+                    return _asks_code(before, bool(_code_text(message)))
+                linked, heard = True, Heard()
+                continue
+            if before.done:
+                return await self._again(before)
+            try:
+                return await self._new(before, heard)
+            except Conflict:
+                continue
+            except NoOpenWave:
+                return _no_wave(before)
+        raise ApiError("conflict")
+
+    async def _link(self, request: Request, slug: str, message: Incoming) -> bool:
+        """Whether the message holds a valid code; the session is tied to it. Wrong codes are counted."""
+        text, limits = _code_text(message), self._services.limits
+        limits.guesses_so_far(request)
+        store, session = self._services.store, message.session
+        if text:
+            linked: bool = await run_sync(turns.link, store, slug, session, text)
+            if linked:
+                return True
+        if text or canonical(message.session):
+            limits.guess(request)
+        return False
+
+    async def _new(self, before: Before, heard: Heard) -> Answer:
+        """A message that was not seen before."""
+        said, writes = await self._ask(before, heard)
+        status = str(said.state.get("status", "open"))
+        replies = [reply.model_dump() for reply in said.replies]
+        if heard.first is not None:
+            replies.insert(0, _reply(heard.first, "niet_begrepen"))
+        answer = _answer(replies, status if status in STATES else "open")
+        after = After(said.state, writes, answer, _holds_own_words(heard.text, replies, writes))
+        await run_sync(turns.commit, self._services.store, before, after)
+        return answer
+
+    async def _again(self, before: Before) -> Answer:
+        """A message that was handled before: the same reply, or where we are now when that has gone."""
+        if before.reply is not None:
+            return before.reply
+        said, _ = await self._ask(before, Heard())
+        return _answer([reply.model_dump() for reply in said.replies], "open")
+
+    async def _ask(self, before: Before, heard: Heard) -> tuple[Said, list[Write]]:
+        """The assistant's turn, with its writes checked. Raises ApiError: then nothing happened at all."""
+        choice = heard.choice.model_dump() if heard.choice else None
+        if choice is not None and not choice["question"]:
+            state = before.state or {}
+            choice["question"] = state.get("aside") or state.get("open") or ""
+        returning = before.state is not None and not heard.text and choice is None and heard.first is None
+        metadata = {"state": before.state, "choice": choice, "context": self._context(before, returning)}
+        try:
+            said = await self._services.assistant.turn(escaped(heard.text), metadata)
+            return said, read_writes(said.writes, self._services.catalogue)
+        except BadWrite as error:
+            logger.error("the assistant asked for a write that is not allowed: %s", error)
+        except AssistantDown:
+            logger.error("the assistant is down")
+        sentence = _reply(wording("errors").say("assistant_down"), "niet_begrepen")
+        raise ApiError("assistant_down", extra={"replies": [sentence], "state": "open"})
+
+    def _context(self, before: Before, returning: bool) -> Mapping[str, Any]:
+        wave, school = before.wave, before.school
+        assert wave is not None
+        return {
+            "school": {"name": school.name, "routes": dict(school.routes)},
+            "wave": {"id": wave.id, "kind": wave.kind, "closes": wave.closes.isoformat()},
+            "k": wave.settings["k"],
+            "today": self._services.store.today.isoformat(),
+            "returning": returning,
+            "waiting_text": list(before.waiting),
+            "announcements": [_told(item) for item in before.announcements],
+            "previous": {"closed": before.previous.isoformat() if before.previous else None},
+        }
+
+    @asynccontextmanager
+    async def _in_order(self, slug: str, session: str) -> AsyncIterator[None]:
+        """One turn at a time per session, in the order in which they came in."""
+        name = (slug, canonical(session) or session)
+        lock, waiting = self._queues.setdefault(name, (asyncio.Lock(), []))
+        waiting.append(None)
+        try:
+            async with lock:
+                yield
+        finally:
+            waiting.pop()
+            if not waiting:
+                self._queues.pop(name, None)
+
+
+def _told(item: Announcement) -> dict[str, str]:
+    return {
+        "zeiden": item.zeiden,
+        "hoorden": item.hoorden,
+        "verandert": item.verandert,
+        "datum": item.datum.isoformat(),
+    }
+
+
+def _heard(message: Incoming) -> Heard:
+    text = message.typed
+    if len(text) > LONGEST:
+        return Heard(first=wording("chat").say("too_long", most=LONGEST))
+    return Heard(text, message.choice)
+
+
+def _code_text(message: Incoming) -> str:
+    """Where a code can be: in what was typed, or in the value of a choice."""
+    if message.choice is not None:
+        return message.choice.value if isinstance(message.choice.value, str) else ""
+    return message.typed[:LONGEST]
+
+
+def _no_wave(before: Before) -> Answer:
+    text = wording("chat").say("no_wave", school=before.school.name)
+    return _answer([_reply(text, "welkom")], "klaar")
+
+
+def _asks_code(before: Before, tried: bool) -> Answer:
+    text = wording("chat").say("code_unknown" if tried else "code", school=before.school.name)
+    return _answer([_reply(text, "welkom", question="code", kind="tekst")], "toegang")
+
+
+def _reply(text: str, act: str, question: str | None = None, kind: str | None = None) -> dict[str, Any]:
+    reply = {"text": text, "act": act, "question": question}
+    return {**reply, "buttons": [], "progress": NO_PROGRESS, "input": kind}
+
+
+def _answer(replies: list[dict[str, Any]], state: str) -> Answer:
+    return dump({"replies": replies, "state": state})
+
+
+def _holds_own_words(text: str, replies: list[dict[str, Any]], writes: list[Write]) -> bool:
+    """Whether a reply may hold what was typed: then it is kept as briefly as a waiting text."""
+    if any(isinstance(write, PendingText | Erase) for write in writes):
+        return True
+    said = " ".join(reply["text"] for reply in replies).casefold()
+    return any(word in said for word in text.casefold().split() if len(word) >= ECHO)

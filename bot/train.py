@@ -1,0 +1,96 @@
+"""Train the Rasa model into `var/models/rasa`, only when something it is made of has changed.
+
+Runs in the app's environment and starts Rasa in its own: `python -m bot.train` (`--force`: always).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bot import rules
+
+ROOT = Path(__file__).parent.parent
+MODEL = ROOT / "var" / "models" / "rasa" / "werkdrukdialoog.tar.gz"
+STAMP = MODEL.with_suffix(".stamp")
+#: The commands are data that the model reads when it is loaded; they need no training.
+INPUTS = (
+    "config.yml",
+    "requirements/bot.txt",
+    "bot/nlu.py",
+    "bot/domain/*.yml",
+    "data/nlu/*.yml",
+    "data/rules/*.yml",
+)
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """One digest of everything the model is made of."""
+    digest = hashlib.sha256()
+    for pattern in INPUTS:
+        for path in sorted(root.glob(pattern)):
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def train() -> int:
+    """Exit code of `rasa train`; what it said is shown only when it failed."""
+    made = ROOT / "var" / "training"
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir(parents=True)
+    done = subprocess.run(
+        [
+            str(ROOT / ".venv-bot" / "bin" / "rasa"),
+            *("train", "--force", "--config", "config.yml", "--domain", "bot/domain"),
+            *("--data", "data/nlu", "data/rules"),
+            *("--out", str(made), "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")),
+        ],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "HOME": str(made),
+            "RASA_CACHE_DIRECTORY": str(made / "cache"),
+            "RASA_TELEMETRY_ENABLED": "false",
+            "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+            "PYTHONWARNINGS": "ignore",
+        },
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode or not (made / MODEL.name).is_file():
+        print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
+        return done.returncode or 1
+    MODEL.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(made / MODEL.name, MODEL)
+    shutil.rmtree(made)
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the rules, then train if needed."""
+    parser = argparse.ArgumentParser(prog="python -m bot.train", description=__doc__)
+    parser.add_argument("--force", action="store_true", help="ook als er niets veranderd is")
+    force = parser.parse_args(arguments).force
+    rules.main([])
+    mark = fingerprint()
+    if not force and MODEL.is_file() and STAMP.is_file() and STAMP.read_text() == mark:
+        return 0
+    print("Het Rasa-model wordt getraind ...", flush=True)
+    began = time.monotonic()
+    code = train()
+    if code == 0:
+        STAMP.write_text(mark)
+        print(f"Het Rasa-model is klaar ({time.monotonic() - began:.0f} s).", flush=True)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

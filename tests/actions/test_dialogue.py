@@ -1,0 +1,314 @@
+"""The conversation as a whole, by what it asks, writes and keeps (acts and ids, never sentences)."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.actions.conversation import Conversation, load_base
+
+COMMANDS = ["waarom", "privacy", "hulp", "uitleg", "voortgang", "terugkoppeling", "mijn_resultaten", "mens"]
+PHRASE = {name: phrases[0] for name, phrases in load_base().commands.items()}
+
+
+def acts(replies):
+    return [reply.act for reply in replies]
+
+
+def test_a_tapped_conversation_reaches_the_end_and_writes_every_answer():
+    talk = Conversation().start().finish()
+    asked = {q.id for part in load_base().questionnaires["nulmeting"].delen for q in part.asked("leraar")}
+    closed = {q for q in asked if q not in ("meedoen", "functiegroep", "open_kost", "open_geeft", "idee")}
+    assert set(talk.answers()) == closed
+    assert talk.last.replies[-1].act == "afsluiting"
+    assert {w["op"] for w in talk.writes} >= {"group", "answer", "mention", "vote", "share_text", "quality"}
+
+
+def test_the_greeting_asks_whether_to_take_part_before_anything_is_written():
+    talk = Conversation()
+    assert acts(talk.say("hoi")) == ["welkom", "vraag"]
+    assert talk.state.open == "meedoen"
+    assert talk.writes == []
+
+
+@pytest.mark.parametrize("answer", ["nee", "nee liever niet"])
+def test_refusing_keeps_nothing(answer):
+    talk = Conversation()
+    talk.say("hoi")
+    talk.say(answer)
+    assert [w["op"] for w in talk.writes] == ["erase"]
+    assert talk.state.status == "geweigerd"
+    assert talk.state.given == {}
+
+
+def test_taking_part_cannot_be_skipped():
+    talk = Conversation()
+    talk.say("hoi")
+    talk.say("overslaan")
+    assert talk.state.open == "meedoen"
+
+
+def every_stop():
+    """Every question of a conversation, in order."""
+    talk = Conversation().start()
+    stops = ["meedoen", "functiegroep"]
+    while talk.state.status != "klaar":
+        stops.append(talk.state.open)
+        talk.forward()
+    return stops[2:]
+
+
+@pytest.mark.parametrize("stop", every_stop())
+def test_every_command_brings_one_back_to_the_open_question(stop):
+    talk = Conversation().start().until(stop)
+    before = talk.state
+    for name in COMMANDS:
+        replies = talk.say(PHRASE[name])
+        assert replies[0].act == name
+        assert replies[-1].question == stop
+    talk.say(PHRASE["pauze"])
+    assert talk.state.status == "gepauzeerd"
+    talk.returning = True
+    assert talk.say("")[-1].question == stop
+    talk.say(PHRASE["verwijderen"])
+    talk.say("nee")
+    assert talk.state == before
+
+
+@pytest.mark.parametrize("stop", every_stop())
+def test_every_question_can_be_skipped(stop):
+    talk = Conversation().start().until(stop)
+    talk.say("overslaan")
+    assert talk.state.open != stop
+    assert talk.state.given[stop] is None
+
+
+def test_skipping_everything_still_ends():
+    talk = Conversation().start()
+    while talk.state.status != "klaar":
+        talk.say("overslaan")
+    assert set(talk.answers().values()) == {None}
+    assert talk.mentions() == {}
+
+
+def test_back_twice_changes_the_answer_two_questions_ago_and_returns():
+    talk = Conversation().start()
+    talk.say("soms")
+    talk.say("nee")
+    assert talk.state.open == "r_tempo"
+    talk.say("terug")
+    talk.say("terug")
+    assert talk.state.open == "r_manier"
+    talk.say("ja, regelmatig")
+    assert talk.state.open == "r_tempo"
+    assert talk.answers() == {"r_manier": 1, "r_volgorde": 3}
+
+
+def test_two_questions_back_in_one_sentence():
+    talk = Conversation().start()
+    talk.say("soms")
+    talk.say("nee")
+    talk.say("twee vragen terug", intent="terug", confidence=0.9)
+    assert talk.state.open == "r_manier"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["oeps, vorige was nee", "vorige moest nee zijn", "ik bedoelde bij de vorige nee", "sorry vorige vraag is nee"],
+)
+def test_the_answer_before_is_corrected_in_passing(text):
+    talk = Conversation().start()
+    talk.say("soms")
+    replies = talk.say(text)
+    assert talk.answers() == {"r_manier": 3}
+    assert replies[-1].question == talk.state.open == "r_volgorde"
+
+
+def test_a_button_of_an_earlier_question_changes_that_answer_only():
+    talk = Conversation().start()
+    talk.tap(2)
+    talk.tap(2)
+    talk.tap(3, question="r_manier")
+    assert talk.answers() == {"r_manier": 3, "r_volgorde": 2}
+    assert talk.state.open == "r_tempo"
+
+
+@pytest.mark.parametrize("value", [0, 4, "vaak", "ja", -1, "'; drop table answer"])
+def test_a_value_that_the_question_does_not_have_is_never_written(value):
+    talk = Conversation().start()
+    talk.tap(value)
+    assert talk.answers() == {}
+    assert talk.state.open == "r_manier"
+
+
+@pytest.mark.parametrize("question", ["k_snel", "open_kost.omvang", "stem.takenmarkt", "bestaat_niet", ""])
+def test_a_question_that_was_not_asked_takes_no_answer(question):
+    talk = Conversation().start()
+    talk.tap(1, question=question)
+    assert talk.answers() == {}
+
+
+def test_two_misunderstandings_in_a_row_explain_and_offer_the_buttons():
+    talk = Conversation().start()
+    first = talk.say("de fiets staat buiten")[-1]
+    second = talk.say("echt waar")[-1]
+    assert first.act == second.act == "niet_begrepen"
+    assert first.text != second.text
+    assert [b.value for b in second.buttons][:3] == [1, 2, 3]
+    talk.say("soms")
+    assert talk.state.misses == 0
+
+
+def test_an_open_question_takes_words_like_stop_as_an_answer():
+    talk = Conversation().start().until("open_kost")
+    talk.say("ik zou het liefst stoppen met vergaderen", intent="pauze", confidence=0.95)
+    assert talk.state.open == "open_kost.themas"
+    assert ("open_kost", "vergaderen") in talk.mentions()
+
+
+def test_a_short_sure_command_at_an_open_question_is_a_command():
+    talk = Conversation().start().until("open_kost")
+    assert acts(talk.say("wie leest dit eigenlijk", intent="privacy", confidence=0.95))[0] == "privacy"
+    assert talk.state.open == "open_kost"
+
+
+def test_a_command_on_a_closed_question_comes_before_a_guess():
+    talk = Conversation().start()
+    replies = talk.say("kun je dat soms ook anders zeggen", intent="uitleg", confidence=0.97)
+    assert replies[0].act == "uitleg"
+    assert talk.answers() == {}
+
+
+def test_no_classifier_alone_deletes_anything():
+    talk = Conversation().start()
+    talk.say("soms")
+    talk.say("gooi alles van mij maar weg", intent="verwijderen", confidence=0.99)
+    assert talk.state.aside == "verwijderen"
+    talk.say("eh wat", intent="verwijderen", confidence=0.99)
+    assert not any(w["op"] == "erase" for w in talk.writes)
+
+
+@pytest.mark.parametrize("yes", ["ja", "ja hoor", "jazeker"])
+def test_delete_asks_once_and_then_forgets_everything(yes):
+    talk = Conversation().start().until("open_geeft")
+    talk.say("verwijderen")
+    talk.say(yes)
+    assert talk.writes[-1] == {"op": "erase"}
+    assert talk.state.given == {}
+    assert talk.state.status == "nieuw"
+
+
+def test_themes_confirmed_with_one_word_count_as_confirmed():
+    talk = Conversation().start().until("open_kost.themas")
+    talk.say("klopt")
+    assert {theme for (_, theme), m in talk.mentions().items() if m["confirmed"]} == {"administratie", "rapporten"}
+
+
+def test_a_correction_of_themes_counts():
+    talk = Conversation().start().until("open_kost.themas")
+    talk.tap("anders")
+    talk.say("het gaat over de ouders")
+    talk.say("ja")
+    assert set(talk.mentions()) == {("open_kost", "oudercontact")}
+    outcomes = {(w["theme"], w["outcome"]) for w in talk.writes if w["op"] == "quality"}
+    assert ("oudercontact", "bevestigd") in outcomes
+
+
+def test_several_chips_at_once():
+    talk = Conversation().start().until("open_kost.themas")
+    talk.tap(["rapporten", "vergaderen"])
+    assert set(talk.mentions()) == {("open_kost", "rapporten"), ("open_kost", "vergaderen")}
+    assert talk.state.open == "open_kost.zwaarst"
+
+
+def test_unconfirmed_themes_stay_unconfirmed():
+    talk = Conversation().start().until("open_kost.themas")
+    talk.say("overslaan")
+    assert {m["confirmed"] for m in talk.mentions().values()} == {False}
+
+
+def test_a_new_answer_to_an_open_question_replaces_its_themes():
+    talk = Conversation().start().until("open_geeft")
+    while talk.state.open != "open_kost":
+        talk.say("terug")
+    talk.say("de ouders")
+    assert {theme for q, theme in talk.mentions() if q == "open_kost"} == {"oudercontact"}
+
+
+def test_measures_come_with_the_chain_and_a_vote_each():
+    talk = Conversation().start().until("open_geeft")
+    measures = []
+    while talk.state.open != "idee":
+        measures += [r for r in talk.forward() if r.act == "maatregelen"]
+    assert len(measures) == 1
+    assert 2 <= len(talk.state.measures) <= 3
+    talk.finish()
+    assert {w["measure"] for w in talk.writes if w["op"] == "vote"} == set(talk.state.measures)
+
+
+def test_an_idea_is_shown_redacted_and_kept_only_after_yes():
+    talk = Conversation().start().until("idee")
+    reply = talk.say("laat Anna de koffie zetten")[-1]
+    assert "Anna" not in reply.text and "[naam]" in reply.text
+    talk.say("nee")
+    assert [w["op"] for w in talk.writes[-1:]] == ["drop_text"]
+
+
+def test_an_idea_that_waited_too_long_is_not_kept():
+    talk = Conversation().start().until("idee.bewaren")
+    talk.waiting = ()
+    talk.say("ja")
+    assert not any(w["op"] == "share_text" for w in talk.writes)
+
+
+def test_announcements_are_told_at_the_greeting_and_when_asked():
+    news = {"zeiden": "Veel formulieren.", "hoorden": "Dat kost tijd.", "verandert": "Twee vervallen."}
+    talk = Conversation(announcements=(news,))
+    assert acts(talk.say("hoi")) == ["welkom", "terugkoppeling", "vraag"]
+
+
+def test_everything_works_after_the_end_too():
+    talk = Conversation().start().finish()
+    assert talk.say("bla")[-1].act == "afsluiting"
+    assert talk.say("mijn resultaten")[0].act == "mijn_resultaten"
+    talk.say("terug")
+    assert talk.state.status == "open"
+    talk.finish()
+
+
+def test_no_state_and_no_write_holds_typed_text():
+    talk = Conversation().start().until("open_kost")
+    talk.say("zeldzaamwoord formulieren")
+    talk.until("idee")
+    assert "zeldzaamwoord" not in json.dumps([talk.state.to_json(), talk.writes])
+
+
+NASTY = st.text(max_size=300) | st.sampled_from(["", " ", "\x00", "👍", "\u202eab", "/restart", "vaak" * 900, "1" * 40])
+MOVES = st.lists(
+    st.tuples(st.just("say"), NASTY | st.sampled_from(sorted(PHRASE.values())) | st.sampled_from(["ja", "nee", "8", "vaak"]))
+    | st.tuples(st.just("tap"), st.integers(-2, 12) | NASTY | st.lists(st.sampled_from(["rapporten", "x", "klopt"]), max_size=3))
+    | st.tuples(st.just("forward"), st.none()),
+    max_size=40,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(MOVES)
+def test_whatever_is_typed_or_tapped_there_is_an_answer_and_only_values_that_exist(moves):
+    talk = Conversation()
+    talk.say("hoi")
+    base = load_base()
+    for how, value in moves:
+        if how == "say":
+            replies = talk.say(value)
+        elif how == "tap":
+            replies = talk.tap(value)
+        elif talk.state.status == "open" and talk.last.replies[-1].buttons:
+            replies = talk.forward()
+        else:
+            continue
+        assert replies
+    for question, value in talk.answers().items():
+        scale = base.scales[base.questionnaires["nulmeting"].question(question).schaal]
+        assert value is None or value in scale.values

@@ -1,0 +1,181 @@
+"""The channel answers only who holds the key, only when it can, and never repeats what was said."""
+
+import asyncio
+import json
+import logging
+import threading
+from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+import pytest
+from rasa.core.channels.channel import UserMessage
+from sanic import Sanic
+
+from bot.channel import LONGEST_TEXT, ChannelKeyMissing, WerkdrukInput
+from bot.store import ForgetfulTrackerStore
+
+Turn = Callable[[UserMessage], Awaitable[None]]
+KEY = "a-key-of-the-tests-0123"
+SENTINEL = "paarsekrokodil"
+TURN = {"sender": "s1", "text": f"ik zeg {SENTINEL}", "metadata": {"state": None}}
+
+
+class FakeAgent:
+    """A loaded agent as far as the channel looks at one."""
+
+    def __init__(self, ready: bool = True, store: Any = None, parses: bool = True) -> None:
+        self._ready, self._parses = ready, parses
+        self.tracker_store = store or ForgetfulTrackerStore(None)
+        self.processor = object()
+        self.parsed = 0
+
+    def is_ready(self) -> bool:
+        return self._ready
+
+    async def parse_message(self, text: str) -> Any:
+        self.parsed += 1
+        if not self._parses:
+            raise ValueError(text)
+        return {"intent": {"name": "pauze" if text == "pauze" else "vrije_tekst", "confidence": 0.9}}
+
+
+async def say_one_thing(message: UserMessage) -> None:
+    await message.output_channel.send_text_message(message.sender_id, "tekst die de API niet kent")
+    await message.output_channel.send_custom_json(message.sender_id, {"replies": [message.metadata]})
+
+
+async def break_down(message: UserMessage) -> None:
+    raise ValueError(message.text)
+
+
+class Door:
+    """The channel on a real server (Sanic allows one a process); agent and what a turn does are set per call."""
+
+    def __init__(self) -> None:
+        self.on_message: Turn = say_one_thing
+        self.app = Sanic("channel_test", configure_logging=False)
+        channel = WerkdrukInput(KEY).blueprint(lambda message: self.on_message(message))
+        self.app.blueprint(channel, url_prefix="/webhooks/werkdruk")
+        self.loop = asyncio.new_event_loop()
+        threading.Thread(target=self.loop.run_forever, daemon=True).start()
+        self.url = self._wait(self._serve())
+
+    def _wait(self, work: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout=20)
+
+    async def _serve(self) -> str:
+        server = await self.app.create_server(host="127.0.0.1", port=0, return_asyncio_server=True)
+        await server.startup()
+        return f"http://127.0.0.1:{server.server.sockets[0].getsockname()[1]}/webhooks/werkdruk"
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        agent: FakeAgent | None,
+        on_message: Turn = say_one_thing,
+        key: str | None = KEY,
+        body: Any = None,
+        raw: bytes | None = None,
+    ) -> tuple[int, str]:
+        """Status and text of one request."""
+        self.app.ctx.agent, self.on_message = agent, on_message
+        headers = {"X-Werkdruk-Key": key} if key else {}
+        data = raw if raw is not None else (json.dumps(body).encode() if body is not None else None)
+
+        async def ask() -> tuple[int, str]:
+            async with (
+                aiohttp.ClientSession() as session,
+                session.request(method, f"{self.url}/{path}", headers=headers, data=data) as answer,
+            ):
+                return answer.status, await answer.text()
+
+        status, text = self._wait(ask())
+        return status, text
+
+
+@pytest.fixture(scope="module")
+def door() -> Door:
+    return Door()
+
+
+def test_a_turn_comes_back_as_custom_json_alone(door: Door) -> None:
+    status, text = door.call("POST", "webhook", FakeAgent(), body=TURN)
+    assert (status, json.loads(text)) == (200, [{"custom": {"replies": [{"state": None}]}}])
+
+
+@pytest.mark.parametrize("key", [None, "", "wrong", KEY + "x", KEY[:-1]])
+def test_a_wrong_key_is_refused(door: Door, key: str | None) -> None:
+    assert door.call("POST", "webhook", FakeAgent(), key=key, body=TURN)[0] == 401
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        None,
+        FakeAgent(ready=False),
+        FakeAgent(parses=False),
+        FakeAgent(store=SimpleNamespace(remembers="everything")),
+    ],
+    ids=["no agent", "no model", "unfitted classifier", "a store that remembers"],
+)
+def test_what_cannot_answer_says_503(door: Door, agent: FakeAgent | None) -> None:
+    assert door.call("GET", "ready", agent, key=None)[0] == 503
+    assert door.call("POST", "webhook", agent, body=TURN)[0] == 503
+
+
+def test_readiness_is_proven_once_per_model(door: Door) -> None:
+    agent = FakeAgent()
+    for _ in range(3):
+        assert door.call("GET", "ready", agent, key=None) == (200, '{"ready":true}')
+    assert agent.parsed == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/restart",
+        "/verwijderen",
+        '/vrije_tekst{"a":"b"}',
+        "  /restart",
+        "\n/back",
+        "",
+        "   ",
+        "x" * (LONGEST_TEXT + 1),
+        None,
+        7,
+    ],
+)
+def test_an_intent_in_disguise_or_no_text_is_refused(door: Door, text: Any) -> None:
+    assert door.call("POST", "webhook", FakeAgent(), body={**TURN, "text": text})[0] == 400
+
+
+@pytest.mark.parametrize(
+    "body", [[], "x", {}, {**TURN, "sender": ""}, {**TURN, "sender": "x" * 500}, {**TURN, "metadata": None}]
+)
+def test_what_is_no_turn_is_refused(door: Door, body: Any) -> None:
+    assert door.call("POST", "webhook", FakeAgent(), body=body)[0] == 400
+
+
+def test_a_broken_body_and_a_failed_turn_leave_no_trace_of_the_text(
+    door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        status, text = door.call("POST", "webhook", FakeAgent(), raw=b'{"text": "' + SENTINEL.encode())
+        assert status == 400
+        assert SENTINEL not in text
+        status, text = door.call("POST", "webhook", FakeAgent(), on_message=break_down, body=TURN)
+        assert status == 500
+        assert SENTINEL not in text
+    assert "turn failed: ValueError" in caplog.text
+    assert SENTINEL not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "credentials", [None, {}, {"key": ""}, {"key": "short"}, {"key": "${WERKDRUK_BOT_KEY}"}]
+)
+def test_a_channel_without_a_secret_does_not_start(credentials: Any) -> None:
+    with pytest.raises(ChannelKeyMissing, match="WERKDRUK_BOT_KEY"):
+        WerkdrukInput.from_credentials(credentials)

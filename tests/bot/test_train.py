@@ -1,0 +1,67 @@
+"""The model is trained again exactly when something it is made of has changed."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import train
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for name in ("config.yml", "bot/nlu.py", "bot/domain/a.yml", "data/nlu/a.yml", "requirements/bot.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("a", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["config.yml", "bot/nlu.py", "data/nlu/a.yml", "data/nlu/new.yml"])
+def test_a_change_is_seen(tree: Path, name: str) -> None:
+    before = train.fingerprint(tree)
+    (tree / name).write_text("b", encoding="utf-8")
+    assert train.fingerprint(tree) != before
+
+
+@pytest.mark.parametrize("name", ["knowledge/commands.yml", "bot/channel.py", "README.md"])
+def test_what_is_not_in_the_model_needs_no_training(tree: Path, name: str) -> None:
+    before = train.fingerprint(tree)
+    (tree / name).parent.mkdir(parents=True, exist_ok=True)
+    (tree / name).write_text("b", encoding="utf-8")
+    assert train.fingerprint(tree) == before
+
+
+@pytest.fixture
+def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Train without Rasa: what would have run is kept in a list."""
+    made: list[str] = []
+
+    def pretend() -> int:
+        made.append("train")
+        train.MODEL.write_text("model", encoding="utf-8")
+        return 0
+
+    monkeypatch.setattr(train, "MODEL", tmp_path / "model.tar.gz")
+    monkeypatch.setattr(train, "STAMP", tmp_path / "model.stamp")
+    monkeypatch.setattr(train, "train", pretend)
+    return made
+
+
+def test_a_second_call_does_nothing_and_force_does(calls: list[str]) -> None:
+    assert train.main([]) == 0
+    assert train.main([]) == 0
+    assert calls == ["train"]
+    assert train.main(["--force"]) == 0
+    assert calls == ["train", "train"]
+
+
+def test_a_lost_model_is_trained_again(calls: list[str]) -> None:
+    train.main([])
+    train.MODEL.unlink()
+    train.main([])
+    assert calls == ["train", "train"]
+
+
+def test_a_failed_training_is_tried_again(calls: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train, "train", lambda: 1)
+    assert train.main([]) == 1
+    assert not train.STAMP.exists()

@@ -7,20 +7,22 @@ SHORTEST = 4  # letters a word must have before a slip is forgiven
 SHORTEST_FILLER = 5
 TWO_SLIPS = 8  # letters from which two slips are forgiven
 REPEATED = re.compile(r"(.)\1+")
+SMALL = {"ja", "al", "we", "ik"}  # two-letter words that may be half of a run-together word
 STRETCHED = re.compile(r"(.)\1{2,}")
 
 
 class Speller:
     """Brings a misspelt word back to the vocabulary.
 
-    `known` is every word of the vocabulary, `telling` those that carry meaning, `real` existing Dutch
-    words that look like one of them and are left alone.
+    `known` is every word of the vocabulary, `telling` those that carry an answer by themselves,
+    `real` existing Dutch words that look like one of them and are left alone.
     """
 
     def __init__(
         self, known: Collection[str], telling: Collection[str], real: Collection[str]
     ) -> None:
         self.known = frozenset(known)
+        self.telling = frozenset(telling)
         self.real = frozenset(real)
         self._index: dict[str, set[str]] = {}
         for word in self.known:
@@ -65,7 +67,10 @@ class Speller:
             return None
         for cut in range(2, len(word) - 1):
             left, right = word[:cut], word[cut:]
-            if left in self.known and right in self.known and max(cut, len(word) - cut) >= SHORTEST:
+            if any(len(half) < 3 and half not in SMALL for half in (left, right)):
+                continue
+            known = left in self.known and right in self.known
+            if known and {left, right} & self.telling and max(len(left), len(right)) >= SHORTEST:
                 return left, right
         return None
 

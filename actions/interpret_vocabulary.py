@@ -151,10 +151,9 @@ class Vocabulary:
         for phrase in sorted(self._meanings, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
         telling = {
-            word
+            phrase[0]
             for phrase, (kind, _) in self._meanings.items()
-            if kind not in (Kind.FILL, Kind.TOPIC, Kind.OUT)
-            for word in phrase
+            if len(phrase) == 1 and kind not in (Kind.FILL, Kind.TOPIC, Kind.OUT)
         }
         self.speller = Speller({w for phrase in self._meanings for w in phrase}, telling, set(real))
 

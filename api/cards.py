@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 def page(school: str, link: str, codes: Sequence[str]) -> str:
     """HTML with one card per code: what it is, the link and the code."""
     texts = wording("cards")
-    loader = Environment(loader=FileSystemLoader(HERE / "docs"), autoescape=select_autoescape(["html"]))
+    loader = Environment(loader=FileSystemLoader(HERE / "sheets"), autoescape=select_autoescape(["html"]))
     cards = [{"code": code, "link": f"{link}#{code}"} for code in codes]
     lines = [texts.say("uitleg", school=school), texts.say("vertrouwelijk")]
     return loader.get_template("cards.html").render(title=texts.say("titel"), lines=lines, cards=cards)

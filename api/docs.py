@@ -16,7 +16,7 @@ router = APIRouter(include_in_schema=False, dependencies=[Depends(public)])
 @router.get("/docs")
 def docs(request: Request) -> HTMLResponse:
     """Every route with what it takes and gives."""
-    loader = Environment(loader=FileSystemLoader(HERE / "docs"), autoescape=select_autoescape(["html"]))
+    loader = Environment(loader=FileSystemLoader(HERE / "sheets"), autoescape=select_autoescape(["html"]))
     schema = request.app.openapi()
     html = loader.get_template("docs.html").render(info=schema["info"], operations=operations(schema))
     return HTMLResponse(html)

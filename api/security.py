@@ -9,11 +9,12 @@ same way whether that school exists or not.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Request, Security
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.errors import ApiError
@@ -23,6 +24,7 @@ from api.store.tokens import ROLES, Token
 
 bearer = HTTPBearer(auto_error=False, description="Toegangssleutel van `werkdruk token`")
 GUARD = "__werkdruk_guard__"
+OPEN = {"/openapi.json", "/static"}  # not routes of FastAPI's own kind: the description of the API, and files
 
 
 class Unguarded(Exception):
@@ -79,25 +81,32 @@ def public() -> None:
 setattr(public, GUARD, ())
 
 
-def guards(route: APIRoute) -> list[tuple[str, ...]]:
-    """The role lists that a route asks for; empty list: it forgot to say."""
-    return [getattr(call, GUARD) for call in _calls(route.dependant) if hasattr(call, GUARD)]
+@dataclass(frozen=True)
+class Entrance:
+    """One way into the application. `guards`: the role lists that it asks for; empty: it forgot to say."""
+
+    path: str
+    methods: frozenset[str]
+    guards: tuple[tuple[str, ...], ...]
+
+
+def entrances(app: FastAPI) -> list[Entrance]:
+    """Every route, those of included routers too."""
+    return [_entrance(context) for context in iter_route_contexts(app.routes)]
 
 
 def assert_guarded(app: FastAPI) -> None:
     """Raise Unguarded when a route does not say who may use it: what is forgotten is refused."""
-    open_routes = [route.path for route in api_routes(app.routes) if not guards(route)]
-    if open_routes:
-        raise Unguarded(", ".join(sorted(open_routes)))
+    unguarded = {way.path for way in entrances(app) if not way.guards and way.path not in OPEN}
+    if unguarded:
+        raise Unguarded(", ".join(sorted(unguarded)))
 
 
-def api_routes(routes: Any) -> Iterator[APIRoute]:
-    """All routes, those of included routers too."""
-    for route in routes:
-        if isinstance(route, APIRoute):
-            yield route
-        elif hasattr(route, "routes"):
-            yield from api_routes(route.routes)
+def _entrance(context: RouteContext) -> Entrance:
+    found: tuple[tuple[str, ...], ...] = ()
+    if isinstance(context.original_route, APIRoute):
+        found = tuple(getattr(call, GUARD) for call in _calls(context.dependant) if hasattr(call, GUARD))
+    return Entrance(context.path or "?", frozenset(context.methods or {"GET"}), found)
 
 
 def _known(roles: tuple[str, ...]) -> tuple[str, ...]:

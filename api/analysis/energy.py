@@ -27,7 +27,7 @@ def topics(survey: Survey) -> list[dict[str, Any]]:
         if question.schaal != SCALE:
             continue
         reached = survey.reach([question])
-        answers = survey.items.reindex(columns=[question.id])[question.id].dropna()
+        answers = survey.who(question.id)
         people, outsiders = survey.count(answers.index)
         may = disclosure.enough(people, outsiders, survey.rules.k) and survey.reach_is_group(
             reached

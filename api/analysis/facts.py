@@ -7,12 +7,12 @@ facts count as exact,
 and so do cells in words.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from api import disclosure
 from api.analysis.scores import Measured, person_scores, scales
@@ -46,39 +46,33 @@ def of_scale(
     scale (`parts`).
     """
     names = [question.id for question in scale.questions]
-    items = survey.items.reindex(columns=names)
-    answered = items.notna()
-    cell = survey.people["cell"]
+    answered = ~np.isnan(survey.columns(names))
     keys = [
-        (str(cell[who]), tuple(bool(there) for there in row))
-        for who, row in zip(items.index, answered.to_numpy(), strict=True)
+        (str(cell), tuple(bool(there) for there in has))
+        for cell, has in zip(survey.people["cell"], answered, strict=True)
     ]
-    classes = sorted(set(keys))
-    number = {key: index for index, key in enumerate(classes)}
-    of_person = pd.Series([number[key] for key in keys], index=items.index, dtype=int)
-    insider = ~survey.people["outsider"]
-    people = np.bincount(of_person, minlength=len(classes))
-    readers = np.bincount(of_person[insider], minlength=len(classes))
+    people = Counter(keys)
+    readers = Counter(k for k, out in zip(keys, survey.people["outsider"], strict=True) if not out)
+    classes = sorted(people)
 
-    def row(measured: Measured, cells: Collection[str] | None) -> list[float]:
-        counted = set(of_person.loc[person_scores(survey, measured).index])
-        inside = [question.id in {q.id for q in measured.questions} for question in scale.questions]
+    def row(part: Measured, cells: Collection[str] | None) -> list[float]:
+        """Weights of every answer in a total: of those who answered at least half of `part`."""
+        inside = [name in {q.id for q in part.questions} for name in names]
         weights = []
-        for index, (group, has) in enumerate(classes):
-            mine = [there and mine for there, mine in zip(has, inside, strict=True)]
-            in_total = index in counted and (cells is None or group in cells)
-            weights += [float(m) / sum(mine) if in_total and any(mine) else 0.0 for m in mine]
+        for cell, has in classes:
+            mine = [there and within for there, within in zip(has, inside, strict=True)]
+            counts = 2 * sum(mine) >= len(part.questions) and (cells is None or cell in cells)
+            weights += [float(there) / sum(mine) if counts else 0.0 for there in mine]
         return weights
 
     rows = [row(scale, None)] if school else []
     rows += [row(scale, [group]) for group in sorted(groups)]
     rows += [row(part, None) for part in parts]
-    owner = tuple(index for index in range(len(classes)) for _ in names)
     return Facts(
         np.array(rows, dtype=float),
-        owner,
-        tuple(map(int, people)),
-        tuple(map(int, people - readers)),
+        tuple(index for index in range(len(classes)) for _ in names),
+        tuple(people[key] for key in classes),
+        tuple(people[key] - readers[key] for key in classes),
     )
 
 
@@ -122,10 +116,11 @@ def check(
     for factor in factors.values():
         questions = [survey.questions[name] for name in factor["vragen"]]
         if factor["score"]["getoond"] and not any(q.meet in known for q in questions):
-            of_people(survey, survey.items[factor["vragen"]].dropna(how="all").index).check(k)
+            alone = Measured("", tuple(questions), "", "", 0.0, 0.0)
+            of_people(survey, person_scores(survey, alone).index).check(k)
     for topic in content["energie"]:
         if topic["cel"]["getoond"]:
-            of_people(survey, survey.items[topic["vraag"]].dropna().index).check(k)
+            of_people(survey, survey.who(topic["vraag"]).index).check(k)
     for measure in content["maatregelen"]:
         if measure["stemmen"]["getoond"]:
             of_people(survey, voters[measure["maatregel"]]).check(k)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from api import disclosure
@@ -42,10 +43,12 @@ class Measured:
 
 
 def measured(survey: Survey, name: str, questions: Sequence[Question]) -> Measured | None:
-    """The questions as one scale; None where they do not have the same answers and direction."""
+    """The questions as one scale; None where they differ in answers or direction."""
     kinds = {(q.schaal, q.hoog) for q in questions}
-    (scale, high), *others = sorted(kinds, key=str)
-    if others or scale is None or high is None or scale not in CUT:
+    if len(kinds) != 1:
+        return None
+    scale, high = kinds.pop()
+    if scale is None or high is None or scale not in CUT:
         return None
     ends = [float(value) for value in survey.scales[scale].values]
     return Measured(name, tuple(questions), scale, high, min(ends), max(ends))
@@ -65,11 +68,11 @@ def person_scores(survey: Survey, scale: Measured) -> pd.Series:
     """Mean of the answered items per participant, for those who answered at least half; index
     participant.
     """
-    items = survey.items.reindex(columns=[q.id for q in scale.questions])
-    counted = items.count(axis="columns")
-    enough = counted[counted * 2 >= len(scale.questions)].index
-    scores: pd.Series = items.loc[enough].sum(axis="columns") / counted.loc[enough]
-    return scores
+    items = survey.columns([q.id for q in scale.questions])
+    counted = np.count_nonzero(~np.isnan(items), axis=1)
+    enough = counted * 2 >= len(scale.questions)
+    scores = np.nansum(items[enough], axis=1) / counted[enough]
+    return pd.Series(scores, index=survey.people.index[enough])
 
 
 def table(survey: Survey) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from api import disclosure
 from api.disclosure import Rules
@@ -70,12 +72,21 @@ class Survey:
         return "woorden" if outsiders >= disclosure.FEW else "niets"
 
     @cached_property
-    def items(self) -> pd.DataFrame:
-        """Answers as a table: a row per participant, a column per question, NaN where not
-        answered.
-        """
+    def _columns(self) -> dict[str, NDArray[np.float64]]:
         wide = self.answers.pivot(index="participant", columns="question", values="value")
-        return wide.reindex(self.people.index)
+        wide = wide.reindex(self.people.index)
+        return {str(name): wide[name].to_numpy(dtype=float) for name in wide.columns}
+
+    def columns(self, questions: Sequence[str]) -> NDArray[np.float64]:
+        """Answers to these questions: a row per participant of `people`, NaN where not answered."""
+        empty = np.full(len(self.people), np.nan)
+        columns = [self._columns.get(question, empty) for question in questions]
+        return np.column_stack(columns) if columns else empty[:, :0]
+
+    def who(self, question: str) -> pd.Series:
+        """Answers to one question, without those who did not give one; index participant."""
+        answers = pd.Series(self.columns([question])[:, 0], index=self.people.index)
+        return answers.dropna()
 
     @cached_property
     def shown(self) -> frozenset[str]:
@@ -89,14 +100,19 @@ class Survey:
 
     def cells(self, who: Collection[str]) -> pd.DataFrame:
         """Counts of these participants per cell of the partition: columns people, outsiders."""
-        present = self.people.loc[self.people.index.isin(list(who))].groupby("cell")["outsider"]
-        counts = pd.DataFrame({"people": present.size(), "outsiders": present.sum()})
-        return counts.reindex([*sorted(self.settings["groups"]), REST], fill_value=0).astype(int)
+        found = {name: [0, 0] for name in [*sorted(self.settings["groups"]), REST]}
+        places = self._places
+        for participant in set(who) & places.keys():
+            cell, outsider = places[participant]
+            found[cell][0] += 1
+            found[cell][1] += outsider
+        return pd.DataFrame.from_dict(found, orient="index", columns=["people", "outsiders"])
 
     def count(self, who: Collection[str]) -> tuple[int, int]:
         """People and, among them, outsiders."""
-        cells = self.cells(who)
-        return int(cells["people"].sum()), int(cells["outsiders"].sum())
+        places = self._places
+        mine = [places[name][1] for name in set(who) & places.keys()]
+        return len(mine), sum(mine)
 
     def groups_for(self, who: Collection[str], was_hidden: Collection[str] = ()) -> frozenset[str]:
         """Groups that may be shown for a question that these participants answered."""
@@ -125,12 +141,7 @@ class Survey:
 
     def reach(self, questions: Collection[Question]) -> frozenset[str]:
         """Function groups to which every one of these questions is put."""
-        reached = set(GROUPS)
-        for part in self.questionnaire.delen:
-            mine = [q for q in questions if q in part.vragen]
-            if mine and part.keuze is not None:
-                reached &= {g for g in GROUPS if all(q in part.asked(g) for q in mine)}
-        return frozenset(reached)
+        return frozenset(g for g in GROUPS if all(_is_put(self._pools, q.id, g) for q in questions))
 
     def reach_is_group(self, reached: Collection[str]) -> bool:
         """Whether people of these function groups are many and steady enough to be shown as one."""
@@ -139,6 +150,17 @@ class Survey:
         if self.headcount(reached) < disclosure.HEADCOUNT:
             return False
         return not self.moved(reached, since=self.earlier)
+
+    @cached_property
+    def _pools(self) -> dict[str, frozenset[str]]:
+        return pools(self.questionnaire)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, bool]]:
+        """Cell and outsider of each participant."""
+        table = self.people
+        pairs = zip(table["cell"], table["outsider"], strict=True)
+        return {str(n): (str(c), bool(o)) for n, (c, o) in zip(table.index, pairs, strict=True)}
 
     def _changed(self, groups: Collection[str], settings: Sequence[Mapping[str, Any]]) -> bool:
         """Whether the groups then (first of `settings`) and now may differ by too few people."""
@@ -194,7 +216,8 @@ def survey(
         }
     )
     pairs = zip(answers["participant"], answers["question"], strict=True)
-    asked = [_was_asked(questionnaire, questions[q], str(group.get(p, ""))) for p, q in pairs]
+    known, group_of = pools(questionnaire), group.to_dict()
+    asked = [_is_put(known, q, group_of.get(p, "")) for p, q in pairs]
     answers = answers[pd.Series(asked, index=answers.index, dtype=bool)]
     return Survey(
         people=table,
@@ -245,8 +268,17 @@ def _is_number(
     return number and value in scales[question.schaal].values
 
 
-def _was_asked(questionnaire: Questionnaire, question: Question, group: str) -> bool:
+def pools(questionnaire: Questionnaire) -> dict[str, frozenset[str]]:
+    """Questions that are not put to everyone -> function groups that get them ('': group not said)."""
+    found: dict[str, frozenset[str]] = {}
     for part in questionnaire.delen:
-        if part.keuze is not None and question in part.vragen:
-            return question in part.asked(group or None)
-    return True
+        if part.keuze is None:
+            continue
+        asked = {group: {q.id for q in part.asked(group or None)} for group in (*GROUPS, "")}
+        for question in part.vragen:
+            found[question.id] = frozenset(g for g, names in asked.items() if question.id in names)
+    return found
+
+
+def _is_put(known: Mapping[str, frozenset[str]], question: str, group: str) -> bool:
+    return question not in known or group in known[question]

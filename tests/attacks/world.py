@@ -39,16 +39,37 @@ SMALL = Questionnaire.model_validate(
                         "hoog": high,
                     }
                     for name, scale, meet, factor, high in (
-                        ("k_snel", "frequentie4", "kwantitatieve_taakeisen", "tijdsdruk", "ongunstig"),
-                        ("k_veel", "frequentie4", "kwantitatieve_taakeisen", "hoeveelheid_werk", "ongunstig"),
-                        ("k_extra", "frequentie4", "kwantitatieve_taakeisen", "hoeveelheid_werk", "ongunstig"),
+                        (
+                            "k_snel",
+                            "frequentie4",
+                            "kwantitatieve_taakeisen",
+                            "tijdsdruk",
+                            "ongunstig",
+                        ),
+                        (
+                            "k_veel",
+                            "frequentie4",
+                            "kwantitatieve_taakeisen",
+                            "hoeveelheid_werk",
+                            "ongunstig",
+                        ),
+                        (
+                            "k_extra",
+                            "frequentie4",
+                            "kwantitatieve_taakeisen",
+                            "hoeveelheid_werk",
+                            "ongunstig",
+                        ),
                         ("b_herstel", "eens5", "herstel", "herstelmogelijkheden", "gunstig"),
                     )
                 ],
             },
             {
                 "id": "energie",
-                "keuze": {"aantal": 1, "voor": {**dict.fromkeys(GROUPS, ["n_algemeen"]), "leraar": ["n_leraar"]}},
+                "keuze": {
+                    "aantal": 1,
+                    "voor": {**dict.fromkeys(GROUPS, ["n_algemeen"]), "leraar": ["n_leraar"]},
+                },
                 "vragen": [
                     {"id": name, "schaal": "energie3", "tekst": "?", "waarom": "?", "uitleg": "?"}
                     for name in ("n_algemeen", "n_leraar")
@@ -57,7 +78,12 @@ SMALL = Questionnaire.model_validate(
         ],
     }
 )
-VALUES = {"frequentie4": (1, 2, 3, 4), "frequentie3": (1, 2, 3), "eens5": (1, 2, 3, 4, 5), "energie3": (-1, 0, 1)}
+VALUES = {
+    "frequentie4": (1, 2, 3, 4),
+    "frequentie3": (1, 2, 3),
+    "eens5": (1, 2, 3, 4, 5),
+    "energie3": (-1, 0, 1),
+}
 
 
 @cache
@@ -106,7 +132,11 @@ class History:
     def _settings(self) -> dict[str, Any]:
         headcounts = {group: sum(p.group == group for p in self.staff) for group in GROUPS}
         self.groups = self.groups or tuple(partition(headcounts))
-        settings: dict[str, Any] = {"k": self.k, "groups": list(self.groups), "headcounts": headcounts}
+        settings: dict[str, Any] = {
+            "k": self.k,
+            "groups": list(self.groups),
+            "headcounts": headcounts,
+        }
         if self.rosters:
             now = {(p.name, p.group) for p in self.staff}
             before = set(self.rosters[-1].items())
@@ -127,7 +157,9 @@ def content_of(
     return snapshot(rows(who, settings, questionnaire.id, len(earlier)), earlier, known)
 
 
-def rows(who: Sequence[Person], settings: Mapping[str, Any], kind: str = "puls", number: int = 0) -> Responses:
+def rows(
+    who: Sequence[Person], settings: Mapping[str, Any], kind: str = "puls", number: int = 0
+) -> Responses:
     """As the store would read it; participants have an id that says nothing."""
     ids = {person.name: f"{index:04d}" for index, person in enumerate(who)}
     opens = date(2026, 9, 7) + timedelta(weeks=4 * number)
@@ -145,7 +177,9 @@ def rows(who: Sequence[Person], settings: Mapping[str, Any], kind: str = "puls",
         sample="iedereen",
         settings=settings,
     )
-    school = School("school", "school", "De School", None, settings["headcounts"], {}, settings["k"], opens)
+    school = School(
+        "school", "school", "De School", None, settings["headcounts"], {}, settings["k"], opens
+    )
     return Responses(
         school=school,
         wave=wave,
@@ -180,7 +214,9 @@ def rows(who: Sequence[Person], settings: Mapping[str, Any], kind: str = "puls",
     )
 
 
-def team(chance: random.Random, questionnaire: Questionnaire = SMALL, skip: float = 0.0, **sizes: int) -> list[Person]:
+def team(
+    chance: random.Random, questionnaire: Questionnaire = SMALL, skip: float = 0.0, **sizes: int
+) -> list[Person]:
     """People with random answers: `team(chance, leraar=14, onderwijsondersteunend=8)`."""
     return [
         person(chance, f"{group}-{number}", group, questionnaire, skip)
@@ -190,7 +226,11 @@ def team(chance: random.Random, questionnaire: Questionnaire = SMALL, skip: floa
 
 
 def person(
-    chance: random.Random, name: str, group: str, questionnaire: Questionnaire = SMALL, skip: float = 0.0
+    chance: random.Random,
+    name: str,
+    group: str,
+    questionnaire: Questionnaire = SMALL,
+    skip: float = 0.0,
 ) -> Person:
     """Someone with random answers to what their group is asked, of which a share is skipped."""
     asked = [q for part in questionnaire.delen for q in part.asked(group) if q.schaal in VALUES]

@@ -1,0 +1,121 @@
+"""Names of schools, and functions that few people hold."""
+
+import re
+from collections.abc import Iterable
+
+from actions.redact_words import WordLists, fold
+
+KINDS = (
+    r"(?:[opcrgi]?bs|rkbs|r\.?k\.? ?bs|pcb|pcbs|gbs|kbs|sbo|so|vso|ods|ikc|ikc?s|mfa|integraal kindcentrum|kindcentrum"
+    r"|(?:openbare |christelijke |katholieke |islamitische |protestants-christelijke |rooms-katholieke |vrije |rk |pc )*basisschool"
+    r"|montessorischool|montessori|daltonschool|dalton|jenaplanschool|vrije ?school|nutsschool|speciale school)"
+)
+SHORT = r"(?:obs|cbs|rkbs|pcbs|pcb|gbs|kbs|ods|ibs)"
+ARTICLE = r"(?:de|het|'t|’t|den|op de|op|st\.?|sint|prins|prinses|koningin|pater|dr\.?|burgemeester)"
+NOT_SCHOOL = frozenset(
+    "basis hoge mid midden vak muziek sport zondags zwem rij taal avond dorps buurt wijk stads kleuter lagere bijles brede voor"
+    " plattelands oude nieuwe zomer weekend thuis bos kunst dans ski toneel grote kleine speciale openbare pabo ouder op oefen opleidings".split()
+)
+BEFORE = r"(?<![\w\[])"
+
+
+class SchoolFinder:
+    """Finds schools by kind plus name, by the ending 'school', and by the school's own name."""
+
+    def __init__(self, lists: WordLists, schools: Iterable[str]) -> None:
+        names = "|".join(sorted(map(re.escape, lists.schools), key=len, reverse=True))
+        self.lists = lists
+        self.own = _own(schools, lists)
+        word = r"[A-Z][\w'’-]*"
+        self.capital = re.compile(
+            rf"{BEFORE}(?i:{KINDS}) (?i:{ARTICLE} )*(?:{word})(?: (?:(?:van|de|der|het|den|'t|te|en|in|aan) ){{0,2}}{word})*"
+        )
+        self.lower = re.compile(
+            rf"{BEFORE}(?:{KINDS} (?:{ARTICLE} )*(?:kleine |gouden |bonte |nieuwe |grote )?(?:{names})(?!\w)"
+            rf"|{SHORT} (?:{ARTICLE} )+\w+)(?!\w)"
+        )
+        self.ending = re.compile(
+            rf"{BEFORE}(?:(?:[A-Z][\w'’-]*|van|der|de|den) )*([A-Z][\w'’-]+?)[ -]?(?:school|College|Lyceum)(?!\w)"
+        )
+        self.low_ending = re.compile(rf"{BEFORE}(?:(\w+) )?(\w{{3,}}?)-?school(?!\w)")
+
+    def replace(self, text: str) -> str:
+        """`text` with every school as [school]."""
+        folded = fold(text)
+        if self.own is not None and self.own.search(folded):
+            text = _by_folded(text, folded, self.own, "[school]")
+            folded = fold(text)
+        if "school" in folded or re.search(rf"{BEFORE}{KINDS} ", folded):
+            text = self.capital.sub(self._kept, text)
+            text = _by_folded(text, fold(text), self.lower, "[school]")
+            text = self.ending.sub(self._named, text)
+            text = self.low_ending.sub(self._low, text)
+        return text
+
+    def _kept(self, match: re.Match[str]) -> str:
+        """Keep 'SBO' or 'SO' before a word that is no name of a school."""
+        tail = [fold(part) for part in re.findall(r"[\w'’-]+", match[0])]
+        rest = [part for part in tail[1:] if part not in ("de", "het", "op")]
+        if rest and all(part in self.lists.allowed for part in rest):
+            return match[0]
+        return "[school]"
+
+    def _named(self, match: re.Match[str]) -> str:
+        stem = fold(match[1]).rstrip("s-")
+        if stem in NOT_SCHOOL or stem + "s" in NOT_SCHOOL or self.lists.is_ordinary(stem):
+            return match[0]
+        return "[school]"
+
+    def _low(self, match: re.Match[str]) -> str:
+        before, stem = fold(match[1] or ""), fold(match[2]).rstrip("-")
+        if stem not in self.lists.first and stem.rstrip("s") not in self.lists.first:
+            return match[0]
+        name_before = before in self.lists.first or before in ("prinses", "prins", "sint", "koningin")
+        return "[school]" if name_before or not before else f"{match[1]} [school]"
+
+
+def _own(schools: Iterable[str], lists: WordLists) -> re.Pattern[str] | None:
+    """The school's own names, whole and without 'OBS', in any case, longest first."""
+    forms: set[str] = set()
+    for school in schools:
+        name = " ".join(fold(school).split())
+        core = re.sub(rf"^{KINDS} ", "", name)
+        bare = re.sub(rf"^(?:{ARTICLE} )+", "", core)
+        forms.update(form for form in (name, core) if len(form) > 3)
+        if len(bare) > 3 and bare not in lists.ordinary:
+            forms.update((bare, bare.replace(" ", "")))
+    forms -= lists.ordinary
+    if not forms:
+        return None
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    options = "|".join(re.escape(form).replace(r"\ ", r"[ -]?") for form in ordered)
+    return re.compile(rf"{BEFORE}(?:{KINDS} )?(?:{options})(?!\w)")
+
+
+class FunctionFinder:
+    """Finds functions that one or a few people of a school hold."""
+
+    def __init__(self, lists: WordLists) -> None:
+        titles = "|".join(sorted((fold(title) for title in lists.titles), key=len, reverse=True))
+        self.pattern = re.compile(
+            r"(?<![\w\[])((?:(?:de|onze|mijn|m'n|mn|jullie|die|deze|ons|je)"
+            r"(?: (?:nieuwe|vorige|oude|huidige|eigen|andere|enige|waarnemend|waarnemende|tijdelijke|interim|vaste|jonge))?"
+            rf"|als|ik ben(?: zelf)?(?: de| hier de| hier)?) )(?:{titles})(?![\w-])"
+        )
+
+    def replace(self, text: str) -> str:
+        """`text` with those functions as [functie]; the word before them stays."""
+        return _by_folded(text, fold(text), self.pattern, "[functie]", keep=1)
+
+
+def _by_folded(text: str, folded: str, pattern: re.Pattern[str], new: str, keep: int = 0) -> str:
+    """Replace in `text` what `pattern` finds in its folded form, which has the same length."""
+    out: list[str] = []
+    position = 0
+    for match in pattern.finditer(folded):
+        start = match.end(keep) if keep else match.start()
+        if "[" in match[0]:
+            continue
+        out += [text[position:start], new]
+        position = match.end()
+    return "".join(out) + text[position:]

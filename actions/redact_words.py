@@ -1,0 +1,114 @@
+"""The word lists of redaction: names, name-like words, ordinary words. See knowledge/names/README.md."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from actions.errors import ActionsError
+
+FOLDER = Path(__file__).parent.parent / "knowledge" / "names"
+SPECIAL = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ð": "d", "þ": "t"}
+
+
+class BadWordList(ActionsError):
+    """A word list in knowledge/names is missing or has an unknown heading."""
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, same length as `text` (which should be NFC)."""
+    lowered = text.lower() if text.isascii() else "".join(map(_fold_character, text))
+    return lowered
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    lower = character.lower()[:1]
+    return SPECIAL.get(lower) or unicodedata.normalize("NFD", lower)[0]
+
+
+@dataclass(frozen=True)
+class WordLists:
+    """All words are folded (`fold`).
+
+    first: first names in any case. last: last names in any case.
+    capital, middle, verbs, cued: name-like words (headings of woordnamen.txt).
+    last_after: last names that count after a first name or a form of address.
+    allowed: words that may have a capital. ordinary: words that are no name.
+    schools: words that schools are called. titles: patterns of functions.
+    """
+
+    first: frozenset[str]
+    last: frozenset[str]
+    capital: frozenset[str]
+    middle: frozenset[str]
+    verbs: frozenset[str]
+    cued: frozenset[str]
+    last_after: frozenset[str]
+    allowed: frozenset[str]
+    ordinary: frozenset[str]
+    schools: frozenset[str]
+    titles: tuple[str, ...]
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a folded word is known, or a compound, plural or diminutive of a known word."""
+        if word in self.ordinary or word in self.allowed:
+            return True
+        return any(
+            word[cut:] in self.ordinary for cut in range(3, len(word) - 3)
+        ) or word.endswith(("heid", "ing", "ingen", "tie", "ties", "isme", "tjes", "lijk", "lijke"))
+
+
+@lru_cache(maxsize=1)
+def load_words() -> WordLists:
+    """Read the lists once. Raises BadWordList."""
+    sections = _sections("woordnamen.txt")
+    never = sections["nooit"]
+    last_after = (_words("achternamen.txt") | _words("achternamen_faker.txt")) - {"es", "bij", "meer"}
+    special = sections["hoofdletter"] | sections["midden"] | sections["werkwoord"]
+    special |= sections["aanwijzing"]
+    ordinary = _words("gewone_woorden.txt") | never
+    first = (_words("voornamen.txt") | _words("voornamen_faker.txt")) - special - never
+    return WordLists(
+        first=first,
+        last=frozenset(w for w in last_after - special - ordinary - first if len(w) > 3),
+        capital=sections["hoofdletter"] - sections["midden"] - never,
+        middle=sections["midden"] - never,
+        verbs=sections["werkwoord"],
+        cued=sections["aanwijzing"],
+        last_after=last_after,
+        allowed=_words("hoofdletterwoorden.txt") - first - sections["hoofdletter"],
+        ordinary=ordinary - first,
+        schools=_words("schoolnamen.txt"),
+        titles=tuple(line for line in _lines("functies.txt")),
+    )
+
+
+def _lines(name: str) -> list[str]:
+    path = FOLDER / name
+    try:
+        content = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise BadWordList(f"knowledge/names/{name} ontbreekt; zet het bestand terug") from None
+    lines = (line.strip() for line in unicodedata.normalize("NFC", content).splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for line in _lines(name) for word in line.split())
+
+
+def _sections(name: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {
+        heading: set() for heading in ("hoofdletter", "midden", "werkwoord", "aanwijzing", "nooit")
+    }
+    heading = ""
+    for line in _lines(name):
+        if match := re.fullmatch(r"\[(\w+)\]", line):
+            heading = match[1]
+            if heading not in found:
+                raise BadWordList(f"knowledge/names/{name}: het kopje [{heading}] bestaat niet")
+        else:
+            found[heading].update(fold(word) for word in line.split())
+    return {key: frozenset(words) for key, words in found.items()}

@@ -1,0 +1,162 @@
+"""Safety comes before everything: it works with the assistant down, stores nothing and is not closed by one 'nee'."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from api.card import full, short
+from api.store.tables import metadata
+from api.watch import SECONDS, Watch
+from sqlalchemy.exc import OperationalError
+
+from tests.api.world import CARD, SCHOOL, World, fresh, small_base
+
+
+def acts(response: Any) -> list[str]:
+    return [reply["act"] for reply in response.json()["replies"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [("noodgeval", "acuut"), ("ik ben Uitgeput", "zorg"), ("gepest", "veiligheid"), ("mishandeld", "kind")],
+)
+def test_the_card_has_the_text_of_its_route_and_the_routes_of_the_school(
+    world: World, text: str, route: str
+) -> None:
+    [reply] = world.say(text).json()["replies"]
+    assert reply["text"].startswith(CARD[f"safety.{route}"])
+    assert "Vertrouwenspersoon: Sam, 06 1" in reply["text"]
+    assert "Bedrijfsarts" not in reply["text"]
+    assert [(b["question"], b["value"]) for b in reply["buttons"]] == [
+        ("veiligheid", "verder"),
+        ("veiligheid", "stoppen"),
+    ]
+
+
+def test_the_card_comes_with_the_assistant_down(world: World) -> None:
+    world.assistant.down = True
+    assert acts(world.say("noodgeval")) == ["veiligheid"]
+    assert world.assistant.turns == 0
+
+
+def test_the_card_comes_without_a_code_and_after_the_wave(world: World) -> None:
+    assert acts(world.say("noodgeval", code="onbekend")) == ["veiligheid"]
+    world.clock.turn(weeks=4)
+    assert acts(world.say("noodgeval")) == ["veiligheid"]
+
+
+def test_the_card_comes_when_the_database_fails(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any) -> None:
+        raise OperationalError("SELECT", {}, sqlite3.OperationalError("disk I/O error"))
+
+    monkeypatch.setattr("api.turn.schools.by_slug", fails)
+    [reply] = world.say("noodgeval").json()["replies"]
+    assert reply["text"] == "Bel 112."
+
+
+def test_the_card_comes_for_a_text_that_is_too_long(world: World) -> None:
+    assert acts(world.say("a " * 3000 + "noodgeval")) == ["veiligheid"]
+
+
+def test_nothing_of_it_is_stored(world: World) -> None:
+    world.say()
+    before = contents(world)
+    world.say("noodgeval")
+    world.say("nee")
+    assert contents(world) == before
+    assert "noodgeval" not in repr(world.assistant.seen)
+
+
+def contents(world: World) -> dict[str, list[Any]]:
+    with world.store.read() as conn:
+        return {name: list(conn.execute(sa.select(table))) for name, table in metadata.tables.items()}
+
+
+def test_one_no_does_not_close_it_and_after_that_the_conversation_goes_on(world: World) -> None:
+    world.say("noodgeval")
+    said = world.say("nee")
+    assert said.json()["replies"][0]["text"].startswith(CARD["safety.kort"])
+    assert acts(world.say("nee")) == ["vraag"]
+    assert world.assistant.seen[-1][0] == "nee"
+
+
+def test_an_answer_to_another_button_gets_the_short_card_once(world: World) -> None:
+    world.say("noodgeval")
+    assert acts(world.choose(2)) == ["veiligheid"]
+    assert acts(world.choose(2)) == ["vraag"]
+
+
+def test_a_retry_of_the_message_that_got_the_short_card_gets_it_again(world: World) -> None:
+    world.say("noodgeval")
+    message_id = fresh()
+    first = world.say("nee", message_id=message_id)
+    assert world.say("nee", message_id=message_id).json() == first.json()
+    assert acts(world.say("nee")) == ["vraag"]
+
+
+@pytest.mark.parametrize(
+    "how", [{"text": "Verder."}, {"choice": {"question": "veiligheid", "value": "verder"}}]
+)
+def test_going_on_repeats_the_open_question(world: World, how: dict[str, Any]) -> None:
+    world.say()
+    world.say("noodgeval")
+    assert acts(world.say(**how)) == ["vraag"]
+    text, metadata = world.assistant.seen[-1]
+    assert (text, metadata["choice"]) == ("", None)
+    assert acts(world.say("vaak")) == ["vraag"]
+
+
+def test_stopping_pauses(world: World) -> None:
+    world.say()
+    world.say("noodgeval")
+    said = world.say(choice={"question": "veiligheid", "value": "stoppen"})
+    assert said.json()["state"] == "gepauzeerd"
+    assert world.assistant.seen[-1][0] == "pauze"
+
+
+def test_the_word_to_go_on_is_an_ordinary_word_when_no_card_is_in_view(world: World) -> None:
+    world.say("verder")
+    assert world.assistant.seen[-1][0] == "verder"
+
+
+def test_someone_else_does_not_get_the_short_card(world: World) -> None:
+    world.say("noodgeval")
+    assert acts(world.say("nee", code=world.codes[1])) == ["vraag"]
+
+
+def test_an_unknown_school_is_still_not_found(world: World) -> None:
+    body = {"session": "x", "message_id": "x", "text": "noodgeval"}
+    assert world.client.post("/v1/chat/bestaat-niet/messages", json=body).status_code == 404
+
+
+def test_the_memory_of_a_card_ends_after_half_an_hour() -> None:
+    now = [0.0]
+    watch = Watch(lambda: now[0])
+    watch.shown(SCHOOL, "a")
+    now[0] = SECONDS - 1
+    assert watch.in_view(SCHOOL, "a")
+    now[0] = SECONDS
+    assert not watch.in_view(SCHOOL, "a")
+    assert not watch.shows_again(SCHOOL, "a", "m1")
+
+
+def test_the_memory_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.watch.MOST", 10)
+    watch = Watch()
+    for number in range(50):
+        watch.shown(SCHOOL, str(number))
+    assert watch.in_view(SCHOOL, "49")
+    assert not watch.in_view(SCHOOL, "0")
+
+
+def test_the_short_card_differs_from_the_full_one() -> None:
+    texts = small_base().texts
+    assert full(texts, "acuut", None)["text"] != short(texts, None)["text"]
+
+
+def test_two_applications_do_not_share_a_memory(make_world: Callable[..., World]) -> None:
+    assert Watch()._key != Watch()._key

@@ -1,18 +1,21 @@
 """What someone means by a typed answer to a closed question.
 
-A text is cut into words, the words into known phrases (`knowledge/answers/*.yml`), and the phrases are read
-together: values, 'niet', 'helemaal', 'ja' and 'nee'. Only when nothing unknown is left is there an answer.
+A text is cut into words, the words into known phrases (`knowledge/answers/*.yml`), and the phrases
+are read together: values, 'niet', 'helemaal', 'ja' and 'nee'. Only when nothing unknown is left is
+there an answer.
 
 Rules that need a choice:
-- A hedge or intensifier does not move a value ('heel vaak', 'best wel vaak' are 'vaak'). 'Bijna X' is X, the
-  option nearest in meaning; 'zelden', 'nauwelijks' and 'amper' say the same as 'bijna nooit', so they are 'nooit'.
-- 'Niet vaak' is 'soms'. 'Niet altijd' alone leaves open soms and vaak: no answer on frequentie4, 'soms' on
-  frequentie3. 'Vaak maar niet altijd' is 'vaak'.
-- On eens5 only words of completeness ('helemaal', 'volledig', 'absoluut') reach the ends; 'ja' and 'klopt' are
-  'eens', 'nee' is 'oneens'. 'Niet oneens' and 'niet helemaal eens' are no answer.
-- 'Kost geen energie' is 'neutraal'; 'geeft geen energie' is often said of what costs energy: no answer.
-- Two different values, a question, a half number, or words that are not understood: no answer. After a
-  clear answer, an explanation may follow ('vaak, want we zijn met te weinig mensen').
+- A hedge or intensifier does not move a value ('heel vaak', 'best wel vaak' are 'vaak'). 'Bijna X'
+  is X, the option nearest in meaning; 'zelden', 'nauwelijks' and 'amper' say the same as 'bijna
+  nooit', so they are 'nooit'.
+- 'Niet vaak' is 'soms'. 'Niet altijd' alone leaves open soms and vaak: no answer on frequentie4,
+  'soms' on frequentie3. 'Vaak maar niet altijd' is 'vaak'.
+- On eens5 only words of completeness ('helemaal', 'volledig', 'absoluut') reach the ends; 'ja' and
+  'klopt' are 'eens', 'nee' is 'oneens'. 'Niet oneens', 'niet helemaal eens' are no answer.
+- 'Kost geen energie' is 'neutraal'; 'geeft geen energie' is often said of what costs energy: no
+  answer.
+- Two different values, a question, a half number, or words that are not understood: no answer.
+  After a clear answer, an explanation may follow ('vaak, want we zijn met te weinig mensen').
 """
 
 from dataclasses import dataclass, field
@@ -31,13 +34,14 @@ TELLING = {
     Kind.WHOLLY,
     Kind.SURE,
     Kind.WEL,
+    Kind.CAN,
     Kind.YES,
     Kind.NO,
 }
 
 
 def interpret(text: str, scale: str) -> int | str | None:
-    """The value of `scale` that `text` means, None in doubt: then ask again. Raises UnknownScale."""
+    """The value of `scale` that `text` means, None in doubt. Raises UnknownScale."""
     vocab = vocabulary(scale)
     found = words(text, vocab.signs)
     if not found or len(found) > MOST_WORDS:
@@ -60,7 +64,8 @@ def _whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
         last = max(i for i, unit in enumerate(units) if unit.kind is Kind.FIX)
         after = [unit for unit in units[last + 1 :] if unit.kind is not Kind.FIX]
         before = [unit for unit in units[:last] if unit.kind is not Kind.FIX]
-        return _whole(after if any(u.kind in TELLING | {Kind.NUMBER} for u in after) else before, vocab)
+        tells = any(unit.kind in TELLING | {Kind.NUMBER} for unit in after)
+        return _whole(after if tells else before, vocab)
     numbered = _numbers(units, vocab)
     return None if numbered is None else _read(numbered, vocab).outcome(vocab)
 
@@ -79,9 +84,9 @@ def _numbers(units: list[Unit], vocab: Vocabulary) -> list[Unit] | None:
             if value is None:
                 return None
             valued.append(Unit(Kind.VALUE, unit.words, value, unit.cut))
-        elif unit.kind is Kind.TOPIC:
-            return None
-        elif unit.kind is Kind.FILL and not vocab.beside_number.issuperset(unit.words):
+        elif unit.kind in (Kind.TOPIC, Kind.FILL) and (
+            unit.kind is Kind.TOPIC or not vocab.beside_number.issuperset(unit.words)
+        ):
             return None
         else:
             valued.append(unit)
@@ -93,7 +98,7 @@ def _lone_one(units: list[Unit], vocab: Vocabulary) -> list[Unit]:
     said = [word for unit in units for word in unit.words]
     if not said or said[-1] != "een" or any(unit.kind is not Kind.FILL for unit in units):
         return units
-    if len(said) == 1 or said[-2] in NUMBERED | {"een"}:
+    if (len(said) == 1 and vocab.answers.een) or (len(said) > 1 and said[-2] in NUMBERED | {"een"}):
         return [*units[:-1], Unit(Kind.NUMBER, ("een",), 1)]
     return units
 
@@ -102,14 +107,19 @@ def _number(unit: Unit, before: Unit | None, vocab: Vocabulary) -> Value | None:
     how, number = vocab.answers.cijfers, unit.value
     assert isinstance(number, int)
     if unit.kind is Kind.PLACE or (how in ("plaats", "teken") and _is_option(before)):
-        if how == "tien" or not -1 <= number <= len(vocab.values) or number == 0:
-            return None
-        return vocab.values[number - 1 if number > 0 else -1]
+        return None if how == "tien" else _at(number, vocab.values)
     if how == "plaats" or (how == "teken" and number != 0):
         return None
     if unit.words[0].startswith("0") and number:
         return None
     return number if number in vocab.values else None
+
+
+def _at(place: int, values: tuple[Value, ...]) -> Value | None:
+    """The option at a place: 1 is the first, -1 the last, 0 the middle one if there is one."""
+    if place == 0:
+        return values[len(values) // 2] if len(values) % 2 else None
+    return values[place - (place > 0)] if -1 <= place <= len(values) else None
 
 
 def _is_option(unit: Unit | None) -> bool:
@@ -158,9 +168,15 @@ class Reading:
             if neither and self.refused.issuperset(neither.van):
                 return neither.waarde
             return next(iter(self.instead)) if len(self.instead) == 1 else None
-        if len(self.said) > 1:
+        said = set(self.said)
+        for first, others in vocab.answers.gaat_voor.items():
+            if first in said:
+                said -= set(others)
+        if len(said) > 1:
             return None
-        value = next(iter(self.said))
+        value = next(iter(said))
+        if self.wholly:
+            value = vocab.answers.helemaal.get(value, value)
         if value in self.refused or (self.instead - {value} and not self.but):
             return None
         return value
@@ -177,7 +193,7 @@ class Reading:
 
 
 def _read(units: list[Unit], vocab: Vocabulary) -> Reading:
-    """Read clause by clause: 'niet' reaches to the next value in its clause, else to the one before."""
+    """Clause by clause: 'niet' reaches to the next value in its clause, else to the one before."""
     reading = Reading(
         either=any(unit.kind is Kind.OR for unit in units),
         but=any(unit.kind is Kind.BUT for unit in units),
@@ -217,7 +233,8 @@ def _clause(units: list[Unit], vocab: Vocabulary, reading: Reading) -> None:
         if target is None:
             reading.bare_not = True
         else:
-            refused.add(target)
+            refused |= {v for v in values if units[v].value == units[target].value}
+    reading.yes |= Kind.CAN in kinds and not values and Kind.NOT not in kinds
     if wholly and not values:
         reading.wholly = True
     for i in values:
@@ -255,8 +272,10 @@ def _is_explanation(tail: list[Unit], head: list[Unit], value: Value, vocab: Voc
     """Whether what follows an answer leaves it standing."""
     if sum(len(unit.words) for unit in tail) > TAIL:
         return False
+    if tail[0].kind is Kind.WHY:
+        return not any(unit.kind in (Kind.OUT, Kind.FIX) for unit in tail)
     against = {Kind.OUT, Kind.NUMBER, Kind.PLACE, Kind.FIX, Kind.NO}
-    if all(unit.kind is not Kind.VALUE for unit in head) and tail[0].kind is not Kind.WHY:
+    if all(unit.kind is not Kind.VALUE for unit in head):
         negative = any(unit.kind in (Kind.NO, Kind.NOT) for unit in head)
         against |= {Kind.YES, Kind.WEL, Kind.SURE} if negative else {Kind.NOT}
         against -= {Kind.NO} if negative else set()

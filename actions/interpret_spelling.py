@@ -1,7 +1,7 @@
-"""Misspelt words: one slip for a word of four letters, two from eight, never onto another real word."""
+"""Misspelt words: one slip from four letters, two from eight; real words stay themselves."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator, Mapping
 
 SHORTEST = 4  # letters a word must have before a slip is forgiven
 SHORTEST_FILLER = 5
@@ -14,15 +14,15 @@ STRETCHED = re.compile(r"(.)\1{2,}")
 class Speller:
     """Brings a misspelt word back to the vocabulary.
 
-    `known` is every word of the vocabulary, `telling` those that carry an answer by themselves,
-    `real` existing Dutch words that look like one of them and are left alone.
+    `known` is every word of the vocabulary, `telling` what those mean that carry an answer by
+    themselves, `real` existing Dutch words that look like one of them and are left alone.
     """
 
     def __init__(
-        self, known: Collection[str], telling: Collection[str], real: Collection[str]
+        self, known: Collection[str], telling: Mapping[str, Hashable], real: Collection[str]
     ) -> None:
         self.known = frozenset(known)
-        self.telling = frozenset(telling)
+        self.telling = dict(telling)
         self.real = frozenset(real)
         self._index: dict[str, set[str]] = {}
         for word in self.known:
@@ -37,8 +37,8 @@ class Speller:
             return word
         if word in self.real or not word.isalpha():
             return None
-        for short in (STRETCHED.sub(r"\1\1", word), STRETCHED.sub(r"\1", word)):
-            if short != word and short in self.known:
+        for short in (word.replace("y", "ij"), *_unstretched(word)):
+            if short in self.known:
                 return short
         if len(word) < SHORTEST or len(word) > 30:
             return None
@@ -55,11 +55,19 @@ class Speller:
         nearest = [c for d, c in close if d == best]
         if len(nearest) == 1:
             return nearest[0]
+        return self._favourite(word, nearest)
+
+    def _favourite(self, word: str, nearest: list[str]) -> str | None:
+        """One of several equally near words, unless the choice could change an answer."""
+        telling = [c for c in nearest if c in self.telling]
+        if len({self.telling[c] for c in telling}) > 1:
+            return None
         same = [c for c in nearest if c[0] == word[0]]
-        if len(same) == 1:
-            return same[0]
-        doubled = [c for c in same if REPEATED.sub(r"\1", c) == REPEATED.sub(r"\1", word)]
-        return doubled[0] if len(doubled) == 1 else None
+        if telling:
+            return telling[0] if any(c in same for c in telling) or not same else None
+        if len(same) > 1:
+            same = [c for c in same if _single(c) == _single(word)]
+        return same[0] if len(same) == 1 else None
 
     def split(self, word: str) -> tuple[str, str] | None:
         """Two known words written as one ('heelvaak'), None when there is no such cut."""
@@ -70,9 +78,27 @@ class Speller:
             if any(len(half) < 3 and half not in SMALL for half in (left, right)):
                 continue
             known = left in self.known and right in self.known
-            if known and {left, right} & self.telling and max(len(left), len(right)) >= SHORTEST:
+            if (
+                known
+                and {left, right} & self.telling.keys()
+                and max(len(left), len(right)) >= SHORTEST
+            ):
                 return left, right
         return None
+
+
+def _single(word: str) -> str:
+    return REPEATED.sub(r"\1", word)
+
+
+def _unstretched(word: str) -> Iterator[str]:
+    """The word with letters said longer brought back: 'nooooit' to 'nooit', 'toee' to 'toe'."""
+    for short in (STRETCHED.sub(r"\1\1", word), STRETCHED.sub(r"\1", word)):
+        if short != word:
+            yield short
+    if len(word) >= SHORTEST:
+        for double in REPEATED.finditer(word):
+            yield word[: double.start()] + double[1] + word[double.end() :]
 
 
 def _slips(word: str) -> int:

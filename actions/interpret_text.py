@@ -15,12 +15,13 @@ SIGNED = re.compile(r"(?<![\w)])([-+\u2212\u2013])\s?(?=\d)")
 OUT_OF_TEN = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*10(?!\d)")
 DIMINUTIVE = re.compile(r"(?<=\d)\s?'?(?:tje|je)\b")
 ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}")
+BOTH = re.compile(r"(?<=\d)\s*/\s*(?=\d)")
 PIECE = re.compile(r"[a-z0-9]+|[,.;:()!\n\u2026\u2014\u2013\u2022|/]|(?<=\s)-(?=\s)")
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word in plain letters; `cut` says that a comma, full stop or the like stands before it."""
+    """One word in plain letters; `cut`: a comma, full stop or the like stands before it."""
 
     text: str
     cut: bool = False
@@ -45,6 +46,7 @@ def words(text: str, signs: Mapping[str, str]) -> tuple[Word, ...]:
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = DECIMAL.sub(lambda m: m[1] if not m[2].strip("0") else " kommagetal ", text)
     text = DIMINUTIVE.sub("", OUT_OF_TEN.sub(r"\1", text))
+    text = BOTH.sub(" ", text)
     text = SIGNED.sub(lambda m: " plusteken " if m[1] == "+" else " minteken ", text)
     text = text.replace("%", " procent ").replace("&", " en ").replace("'", "")
     text = ABBREVIATION.sub(lambda m: m[0].replace(".", ""), text)

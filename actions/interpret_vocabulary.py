@@ -1,4 +1,4 @@
-"""The vocabulary of closed answers: read from `knowledge/answers`, and found again in a list of words."""
+"""The vocabulary of closed answers, read from `knowledge/answers`, and found again in a text."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, TypeAdapter
+from pydantic import BeforeValidator, Field, TypeAdapter
 
 import knowledge.base
 from actions.errors import UnknownScale
@@ -17,10 +17,10 @@ from knowledge.content import Content, parse, read_yaml
 from knowledge.scales import Scale, Value
 
 #: Words that may stand between the words of a phrase ('doen we [dat] al').
-BETWEEN = frozenset(
-    "me mij het t dat dit er hier daar echt eigenlijk ook ik we wij toch dan nou hoor gewoon denk"
-    " allemaal natuurlijk".split()
-)
+BETWEEN = {"me", "mij", "het", "t", "dat", "dit", "er", "hier", "daar", "ik", "we", "wij"} | {
+    *("echt", "eigenlijk", "ook", "toch", "dan", "nou", "hoor", "gewoon", "denk", "allemaal"),
+    *("natuurlijk", "helaas", "gelukkig", "dus", "nu", "inmiddels"),
+}
 GAP = 2  # how many of them in a row
 
 
@@ -71,6 +71,7 @@ class Answers(Content):
     """Words of one scale (`<scale>.yml`). An absent field gives no answer."""
 
     waarden: dict[Value, Phrases]
+    kan: Phrases = ()
     ja: Value | None = None
     nee: Value | None = None
     niet: Value | None = None
@@ -78,16 +79,18 @@ class Answers(Content):
     helemaal_wel: Value | None = None
     bij_ja: tuple[Value, ...] = ()
     bij_nee: tuple[Value, ...] = ()
-    ontkend: dict[Value, Value] = {}
-    helemaal: dict[Value, Value] = {}
+    ontkend: dict[Value, Value] = Field(default_factory=dict)
+    helemaal: dict[Value, Value] = Field(default_factory=dict)
     geen_van_beide: Neither | None = None
+    gaat_voor: dict[Value, tuple[Value, ...]] = Field(default_factory=dict)
     cijfers: Literal["waarde", "plaats", "teken", "tien"]
+    een: bool = True
     getal_mag: bool = False
     onderwerp: bool = False
     vulling: Phrases = ()
     vulling_cijfer: Phrases = ()
     twijfel: Phrases = ()
-    achtervoegsels: dict[Value, Phrases] = {}
+    achtervoegsels: dict[Value, Phrases] = Field(default_factory=dict)
 
 
 class Kind(Enum):
@@ -100,6 +103,7 @@ class Kind(Enum):
     WHOLLY = auto()
     SURE = auto()
     WEL = auto()
+    CAN = auto()
     YES = auto()
     NO = auto()
     BUT = auto()
@@ -143,17 +147,18 @@ class Vocabulary:
         )
         self._opening = frozenset(plain(phrase) for phrase in common.vraagbegin)
         self._meanings: dict[tuple[str, ...], Meaning] = {}
+        spoken = {*common.ja, *common.nee}
         for option in scale.opties:
-            if answers.cijfers != "tien":
+            if answers.cijfers != "tien" and option.label not in spoken:
                 self._add([option.label], Kind.VALUE, option.waarde)
         self._read(common, answers)
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(self._meanings, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
         telling = {
-            phrase[0]
-            for phrase, (kind, _) in self._meanings.items()
-            if len(phrase) == 1 and kind not in (Kind.FILL, Kind.TOPIC, Kind.OUT)
+            phrase[0]: meaning
+            for phrase, meaning in self._meanings.items()
+            if len(phrase) == 1 and meaning[0] not in (Kind.FILL, Kind.TOPIC, Kind.OUT)
         }
         self.speller = Speller({w for phrase in self._meanings for w in phrase}, telling, set(real))
 
@@ -161,6 +166,7 @@ class Vocabulary:
         self._add(answers.twijfel, Kind.OUT)
         for value, phrases in answers.waarden.items():
             self._add(phrases, Kind.VALUE, value)
+        self._add(answers.kan, Kind.CAN)
         self._add((*answers.vulling, *answers.vulling_cijfer), Kind.FILL)
         self._add(common.buiten, Kind.OUT)
         for name, kind in (
@@ -182,7 +188,7 @@ class Vocabulary:
             self._add(phrases, Kind.NUMBER, number)
         for place, phrases in common.plaatsen.items():
             self._add(phrases, Kind.PLACE, place)
-        self._add(common.vulling, Kind.FILL)
+        self._add((*common.vulling, *common.bij_cijfer), Kind.FILL)
         if answers.onderwerp:
             self._add(common.onderwerp, Kind.TOPIC)
 
@@ -196,24 +202,26 @@ class Vocabulary:
         """The words as units, the longest phrase first; misspelt and run-together words mended."""
         mended = self._mend(words)
         found: list[Unit] = []
-        if tuple(word.text for word in mended[:2]) in self._opening:
-            found.append(Unit(Kind.OUT, ()))
         at = 0
         while at < len(mended):
             unit, used = self._longest(mended, at)
             found.append(unit)
             at += used
+        opening = {tuple(word.text for word in mended[:2]), found[0].words}
+        if len(found[0].words) <= 2 and opening & self._opening:
+            found.append(Unit(Kind.OUT, ()))
         return found
 
     def _mend(self, words: Sequence[Word]) -> list[Word]:
         mended: list[Word] = []
         for word in words:
             text = self.speller.correct(word.text)
+            halves = None
             if text is None and self._by_ending(word.text) is None:
-                if halves := self.speller.split(word.text):
-                    mended += [Word(halves[0], word.cut, word.colon), Word(halves[1])]
-                    continue
-            mended.append(Word(text or word.text, word.cut, word.colon))
+                halves = self.speller.split(word.text)
+            first, *rest = halves or (text or word.text,)
+            mended.append(Word(first, word.cut, word.colon))
+            mended += [Word(half) for half in rest]
         return mended
 
     def _longest(self, words: Sequence[Word], at: int) -> tuple[Unit, int]:
@@ -237,7 +245,9 @@ class Vocabulary:
 
 
 def _match(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> int:
-    """How many words from `at` the phrase takes, small words in between allowed; 0 if it does not fit."""
+    """How many words from `at` the phrase takes, with small words in between; 0: does not fit."""
+    if len(phrase) == 2 and at + 1 < len(words) and words[at + 1].cut:
+        return 0
     here = at + 1
     for wanted in phrase[1:]:
         skipped = 0
@@ -259,7 +269,7 @@ def _scales(root: Path) -> dict[str, Scale]:
 
 @cache
 def vocabulary(scale: str) -> Vocabulary:
-    """The vocabulary of a scale, read once. Raises UnknownScale, or ContentError on a wrong file."""
+    """The vocabulary of a scale, read once. Raises UnknownScale; ContentError on a wrong file."""
     root = knowledge.base.ROOT
     scales = _scales(root)
     if scale not in scales:

@@ -3,6 +3,7 @@
 What remains is still treated as personal: redaction protects the people who are named, not the writer.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from actions.redact_words import load_words
 
 #: Redacting can bring a next name to light ('Anna Roos'); every round takes letters away, so it ends.
 ROUNDS = 12
+REPEATED = re.compile(r"\[naam\](?:[ -]\[naam\])+")
 
 
 @dataclass(frozen=True)
@@ -54,4 +56,5 @@ class Redactor:
         for pattern, new in redact_contact.patterns():
             text = pattern.sub(new, text)
         text = self.names.replace(self.schools.replace(text))
+        text = REPEATED.sub("[naam]", text)
         return self.functions.replace(text) if self.functions else text

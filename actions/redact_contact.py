@@ -11,26 +11,25 @@ NUMBER_WORD = (
     "|achttien|negentien|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n(?:twin|der|veer|vijf|zes)tig"
     "|twintig|dertig|veertig|vijftig|zestig"
 )
+PEOPLE = (
+    "jongen|jongetje|meisje|kind|kindje|kleuter|dochter|zoon|zoontje|dochtertje|jochie|vrouw|man|moeder|vader|oma|opa"
+    "|peuter|puber|baby|leerling|collega|iemand|broer|broertje|zus|zusje|tweeling|stagiair|stagiaire"
+)
 NUMBER = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 MONTH = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    r"|jan|feb|febr|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)(?:\.|(?!\w))"
+    r"(?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?!\w)"
+    r"|(?:jan|feb|febr|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)(?!\w)(?:\.(?= ?[\d'’a-z]))?)"
 )
 WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 UNIT = (
     r"(?:keer|x\b|uur|uren|min|dag|week|weken|jaar|maand|kind|leerling|groep|man\b|mens|ouder|les|blok"
-    r"|euro|%|procent|punt|collega|km|meter|stuk|combi|van de|deel|juf|leerkracht|fte|graden)"
-)
-DURATION_BEFORE = re.compile(
-    r"(?:\b(?:al|na|over|in|afgelopen|laatste|komende|eerste|elke|elk|iedere|per|om de|voor|sinds|ruim|nog"
-    r"|meer dan|binnen|bijna al|zo'n|van de|eens in de|hele|duurt|duurde|dan|paar|werk|sta|heb|zit|loop|geef|deed"
-    r"|doe|dit|vorige|mijn|de|die)\s+(?:ruim |al |bijna |zo'n |meer dan |dik |zeker )?)$"
+    r"|euro|kilo|%|procent|punt|collega|km|meter|stuk|combi|van de|deel|juf|leerkracht|fte|graden)"
 )
 DURATION_AFTER = re.compile(
     r"\s*(?:geleden|ervaring|lang\b|later|terug\b|in het onderwijs|voor de klas|in dienst|op (?:deze|dezelfde)"
-    r"|bezig|wacht|werk|onderwijs|op rij|achter elkaar|in (?:dit|het) vak|les\b|getrouwd|samen|niet\b|nodig)"
+    r"|bezig|wacht|werk|onderwijs|op rij|achter elkaar|in (?:dit|het) vak|les\b|getrouwd|samen|nodig|jubileum|contract)"
 )
 STREET_SURE = r"(?:straat|laan|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|dwarsstraat|boulevard|weg)"
 STREET_CAPITAL = (
@@ -92,16 +91,16 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     ), "[datum]"
     yield any_case(rf"(?<![\w/.,-])(?:{WEEKDAY}\s+)?(?P<day>{DAY})(?P<sep>[-/])(?P<month>1[0-2]|0?[1-9])(?![\w/-])(?![.,]\d)(?!\s*{UNIT})"), _day_month
     yield any_case(rf"(?<!\w)((?:geboren|jarig|verjaardag)\s+(?:is\s+)?(?:op|in)\s+(?:de\s+)?){DAY}e?(?!\w)"), r"\1[datum]"
-    yield any_case(rf"(?<![\w.,-]){NUMBER}[ -]?jarigen?(?!\w)|(?<!\w)(?:{NUMBER_WORD})jarigen?(?!\w)"), "[leeftijd]"
+    yield any_case(rf"(?<![\w.,-]){NUMBER}[ -]?jarigen?(?!\w)(?! oorlog)|(?<!\w)(?:{NUMBER_WORD})jarigen?(?!\w)(?! oorlog)"), "[leeftijd]"
     yield any_case(rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s+jaar(?:tjes)?\s+(?:oud|jong)(?!\w)|(?<![\w.,/-]){NUMBER}\s+jaartjes(?!\w)"), "[leeftijd]"
     yield any_case(rf"(?<![\w.,/-]){NUMBER}\s+(?:jaar|jr)(?!\w)"), _age
     yield any_case(
         r"(?<!\w)((?:hij|zij|ze|ie|hij['’]s|ik|die|dochter|zoon|zoontje|dochtertje|meisje|jongen|kind|leerling|oma|opa|moeder|vader|\[naam\])"
         r"\s+(?:is|was|ben|wordt|word|werd)\s+(?:(?:nu|net|pas|al|bijna|ook|inmiddels|zelf|nog maar|eind|begin|dit jaar)\s+){0,2})"
-        rf"{NUMBER}(?!\w)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b|jaar\b|geworden\b|toen\b|nu\b|als\b|met\b))(?![.,:]\d)"
+        rf"{NUMBER}(?!\w)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b|jaar\s*(?:$|[.,;!?)]|en\b|oud\b)|geworden\b|toen\b|nu\b|als\b|met\b))(?![.,:]\d)"
     ), r"\1[leeftijd]"
     yield any_case(
-        r"(?<!\w)((?:jongen|jongetje|meisje|kind|kindje|kleuter|dochter|zoon|zoontje|dochtertje|jochie|vrouw|man|moeder|vader|oma|opa|peuter|puber|baby|leerling|collega|iemand)\s+van\s+(?:net\s+|bijna\s+|al\s+)?)"
+        rf"(?<!\w)((?:{PEOPLE})\s+van\s+(?:net\s+|bijna\s+|al\s+)?)"
         rf"{NUMBER}(?!\w)(?!\s*-?{UNIT}(?<!jaar))(?![.,:]\d)"
     ), r"\1[leeftijd]"
     yield any_case(rf"(?<!\w)(ik ben )(\d\d)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b))"), r"\1[leeftijd]"
@@ -164,14 +163,20 @@ def _day_month(match: re.Match[str]) -> str:
 
 
 def _age(match: re.Match[str]) -> str:
-    """'van 8 jaar' is an age; 'al 8 jaar', '8 jaar geleden' and '8 jaar ervaring' are not."""
-    before = match.string[max(0, match.start() - 30) : match.start()].lower()
-    if re.search(r"\b(?:is|ben|was|wordt|word|werd|van|zijn)\s+(?:nu |net |pas |bijna |inmiddels )?$", before):
-        around = DURATION_AFTER.match(match.string, match.end())
-        return match[0] if around and around[0].strip() != "niet" else "[leeftijd]"
-    if DURATION_BEFORE.search(before) or DURATION_AFTER.match(match.string, match.end()):
+    """'van 8 jaar' and '(8 jaar)' are ages; 'al 8 jaar', '8 jaar ervaring' and 'drie jaar boekhouder' are not."""
+    before = match.string[max(0, match.start() - 40) : match.start()].lower()
+    after = match.string[match.end() : match.end() + 30].lower()
+    closed = re.match(r"\s*(?:$|[.,;:!?)\n]|en\b|maar\b|dus\b|toen\b|die\b|dat\b|nu\b|met\b)", after)
+    if DURATION_AFTER.match(after):
         return match[0]
-    return "[leeftijd]"
+    if re.search(r"\b(?:contract|periode|tijd|ervaring|traject|duur|voordeel|carri[eè]re|loopbaan|plan|de laatste|termijn) van\s+$", before):
+        return match[0]
+    if re.search(r"\bvan\s+(?:net |bijna |al |amper |ongeveer )?$", before):
+        return "[leeftijd]"
+    if re.search(r"\b(?:is|ben|was|wordt|word|werd|waren|zijn)\s+(?:nu |net |pas |bijna |inmiddels |ook |zelf )?$", before):
+        return "[leeftijd]" if closed else match[0]
+    aside = re.search(r"(?:\(|\b(?:PEOPLE)|\[naam\]),?\s*$|,\s*$".replace("PEOPLE", PEOPLE), before)
+    return "[leeftijd]" if aside and closed else match[0]
 
 
 def _street(match: re.Match[str]) -> str:

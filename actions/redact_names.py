@@ -16,6 +16,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 FORMS = _set("juf juffrouw juffie jufje meester mevrouw mevr mw meneer mneer mijnheer dhr heer miss mister frau madame")
+ABBREVIATED = _set("mevr mw dhr")
 ROLES = _set(
     "collega collegas duo duopartner duocollega directeur directrice schoolleider ib'er iber stagiair stagiaire leerling"
     " vriendin vriend man vrouw zoon zoontje dochter dochtertje broer broertje zus zusje moeder vader mama papa oma opa oom"
@@ -41,9 +42,10 @@ DETERMINERS = _set(
     " rode witte grote kleine nieuwe oude hele onder over twee drie vier vijf"
 )
 PREPOSITIONS = _set("met van voor door aan bij tegen naar over namens zonder samen vraagt belde mailde dat omdat want als toen dan waar")
-PARTICLES = _set("van de der den het 't ten ter te in op 'd d' el al ben bin bint ait aït bou oulad abu da das do dos del di du la le von zu st 's")
+PARTICLES = _set("van de der den het 't ten ter te 'd d' el al ben bin bint ait aït bou oulad abu da das do dos del di du la le von")
 #: Particles that begin a last name also without a first name in front of it.
 LEADING = _set("el al ait bou oulad ten ter te von di del")
+MONTH_BEFORE = _set("in sinds vanaf eind begin half tot medio per t/m van")
 CONNECTORS = _set("en of & , /")
 NOT_NAMES = _set(
     "het de een er ik je jij ze zij hij we wij dat dit die van in op met voor niet nu ook nog wel al hier daar eigenlijk gewoon"
@@ -122,7 +124,7 @@ class NameFinder:
         token, word, lists = tokens[i], tokens[i].word, self.lists
         before, after = _word(tokens, i - 1), _word(tokens, i + 1)
         if word in lists.first:
-            return not (word == "jan" and after in ("en", "met"))
+            return not self._no_name_here(token, before, after)
         if word in self.roster.words:
             ordinary = word in lists.middle or word in lists.verbs or word in lists.cued
             if not ordinary or (token.capital and not token.first):
@@ -137,7 +139,14 @@ class NameFinder:
             return True
         if self._cued(tokens, i, before, after):
             return True
-        return self.roster.is_near(word) and not lists.is_ordinary(word)
+        return self.roster.is_near(word) and word not in lists.ordinary
+
+    @staticmethod
+    def _no_name_here(token: Token, before: str, after: str) -> bool:
+        """'jan en alleman', 'sinds jan' (the month) and 'een piet' are no people."""
+        if token.word == "jan":
+            return after in ("en", "met") or (not token.capital and before in MONTH_BEFORE)
+        return token.word == "piet" and before in DETERMINERS
 
     def _hyphenated(self, token: Token) -> bool:
         parts = token.word.split("-")
@@ -154,7 +163,7 @@ class NameFinder:
         known = word in lists.middle or word in lists.verbs
         next_capital = _capital_word(tokens, i + 1) and after not in lists.allowed
         if not token.first:
-            if known:
+            if known and word not in lists.allowed:
                 return word not in lists.verbs or after in VERBS
             return self._stray_capital(token, tokens, i)
         if known:
@@ -194,7 +203,7 @@ class NameFinder:
 
     def _cued(self, tokens: list[Token], i: int, before: str, after: str) -> bool:
         token, word, lists = tokens[i], tokens[i].word, self.lists
-        if before == "." and _word(tokens, i - 2) in FORMS:
+        if before == "." and _word(tokens, i - 2) in ABBREVIATED:
             before = _word(tokens, i - 2)
         candidate = word in lists.capital or word in lists.middle or word in lists.cued
         unknown = len(word) > 2 and not lists.is_ordinary(word) and word not in NOT_NAMES and word not in VERBS
@@ -208,7 +217,7 @@ class NameFinder:
             if len(token.text) == 1 and token.capital:
                 return True
             return plain or word in lists.last_after or unknown
-        if before in NAMING or (before == "is" and _word(tokens, i - 2) in ("naam", "voornaam", "achternaam")):
+        if (before in NAMING and _word(tokens, i - 2) != "de") or (before == "is" and _word(tokens, i - 2) in ("naam", "voornaam", "achternaam")):
             return plain or unknown or (word in lists.last_after and word not in lists.ordinary)
         if before in ROLES:
             return word in lists.capital or (plain and token.capital)
@@ -238,10 +247,7 @@ class NameFinder:
                 self._neighbour(tokens[i + 2], tokens, i + 2, 1)
             if _word(tokens, i - 1) in CONNECTORS and _kind(tokens, i - 2) == "word":
                 self._neighbour(tokens[i - 2], tokens, i - 2, -1)
-            j = i - 1
-            while j > 1 and tokens[j].text == "." and len(tokens[j - 1].text) == 1 and tokens[j - 1].capital:
-                tokens[j - 1].name = tokens[j].name = True
-                j -= 2
+            self._initials(tokens, i)
         for i, token in enumerate(tokens):
             start = i + 1
             if token.word in FORMS and _word(tokens, start) in PARTICLES:
@@ -249,6 +255,20 @@ class NameFinder:
             elif token.word in LEADING and _kind(tokens, i) == "word" and _word(tokens, start) in lists.last_after:
                 if _word(tokens, start) not in lists.ordinary and not token.name:
                     token.name = tokens[start].name = True
+
+    @staticmethod
+    def _initials(tokens: list[Token], i: int) -> None:
+        """Mark the initials before a last name: 'J. de Vries', 'A.B. Jansen'."""
+        j = i - 1
+        while j > 0 and tokens[j].word in PARTICLES:
+            j -= 1
+        found = False
+        while j > 0 and tokens[j].text == "." and _initial(tokens[j - 1]):
+            tokens[j - 1].name = tokens[j].name = found = True
+            j -= 2
+        if found:
+            for token in tokens[j + 1 : i]:
+                token.name = True
 
     def _last_name(self, tokens: list[Token], i: int) -> None:
         j = i + 1
@@ -307,7 +327,7 @@ def tokenise(text: str) -> list[Token]:
             begins = False
         else:
             tokens.append(Token(start, end, raw, raw, "other", begins, False))
-            if not (raw == "." and tokens[-2:-1] and tokens[-2].word in FORMS | {"st", "ca", "evt", "bijv", "incl"}):
+            if not (raw == "." and tokens[-2:-1] and tokens[-2].word in ABBREVIATED | {"st", "ca", "evt", "bijv", "incl"}):
                 begins = begins or raw in ENDS if not raw[0].isdigit() else False
             if raw in ",":
                 begins = False
@@ -322,6 +342,10 @@ def _cases_say_nothing(words: list[Token]) -> bool:
     if len(letters) > 2 and shouted > 0.6 * len(letters):
         return True
     return len(letters) > 4 and capitals > 0.6 * len(letters)
+
+
+def _initial(token: Token) -> bool:
+    return token.capital and all(len(part) == 1 for part in token.text.split("."))
 
 
 def _is_function_word(word: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from actions.themes_words import plain, stem
+from actions.themes_words import normalise, plain, stem
 from knowledge.base import ROOT as KNOWLEDGE
 from knowledge.content import read_yaml
 from knowledge.errors import ContentError, Problem
@@ -76,13 +76,15 @@ class Lexicon:
         directions: list[Entry] = []
         groups: dict[str, tuple[str, ...]] = {}
         spelling: dict[str, str] = {}
+        documents = list(documents)
         for data in documents:
-            entries += _entries(data.get("themas", {}))
-            directions += _entries(data.get("richting", {}))
-            for name, words in data.get("groepen", {}).items():
-                groups[name] = tuple(plain(str(word)) for word in words)
             for short, written in data.get("spelling", {}).items():
                 spelling[plain(str(short))] = plain(str(written))
+        for data in documents:
+            entries += _entries(data.get("themas", {}), spelling)
+            directions += _entries(data.get("richting", {}), spelling)
+            for name, words in data.get("groepen", {}).items():
+                groups[name] = tuple(" ".join(_words(str(w), spelling)) for w in words)
         return cls(tuple(entries), tuple(directions), groups, spelling)
 
     def to_data(self) -> dict[str, Any]:
@@ -117,9 +119,25 @@ class Lexicon:
         return self._themes.find(keys), self._directions.find(keys), groups
 
 
-def _entries(document: Mapping[str, Mapping[int, Sequence[Any]]]) -> list[Entry]:
+def _words(expression: str, spelling: Mapping[str, str]) -> tuple[str, ...]:
+    """An expression as the words a text would have; marks of the lexicon are left alone."""
+    found: list[str] = []
+    for word in expression.split():
+        marked = word == GAP or "*" in word or word.startswith(("<", "#"))
+        found += [plain(word)] if marked else _first(normalise(word, spelling))
+    return tuple(found)
+
+
+def _first(words: Sequence[str]) -> Sequence[str]:
+    """A word with dashes is followed by its parts; the lexicon means the whole."""
+    return words[:1] if words and "-" in words[0] else words
+
+
+def _entries(
+    document: Mapping[str, Mapping[int, Sequence[Any]]], spelling: Mapping[str, str]
+) -> list[Entry]:
     return [
-        Entry(tuple(plain(str(expression)).split()), target, int(strength))
+        Entry(_words(str(expression), spelling), target, int(strength))
         for target, strengths in document.items()
         for strength, expressions in strengths.items()
         for expression in expressions

@@ -166,8 +166,7 @@ def _document(app: FastAPI) -> None:
             schema = get_openapi(
                 title=app.title, version=app.version, description=app.description, routes=app.routes
             )
-            for name in ("HTTPValidationError", "ValidationError"):
-                schema["components"]["schemas"].pop(name, None)
+            errors.document(schema)
             app.openapi_schema = schema
         return app.openapi_schema
 

@@ -76,7 +76,7 @@ class Mine(BaseModel):
 ANSWER_EXAMPLE = {
     "replies": [
         {
-            "text": "Heb je genoeg tijd om je werk af te krijgen?",
+            "text": "Heb je genoeg tijd?",
             "act": "vraag",
             "question": "t_tempo",
             "buttons": [{"title": "nooit", "question": "t_tempo", "value": 1}],

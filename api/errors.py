@@ -106,8 +106,40 @@ def answer(error: ApiError) -> JSONResponse:
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Documentation of the errors of a route, with an example of each."""
-    return {status: _documented(NAMES[status]) for status in statuses}
+    """The errors of a route, for its documentation; `document` fills in title and example."""
+    return {status: {"model": Problem, "description": NAMES[status]} for status in statuses}
+
+
+def document(schema: dict[str, Any]) -> None:
+    """Make every error in an OpenAPI document a problem in Dutch with an example.
+
+    A route that asks for a token can always answer 401, 403, 429 and 503, whether it says so or not.
+    """
+    for ways in schema["paths"].values():
+        for operation in ways.values():
+            said = operation["responses"]
+            always = ("401", "403", "429", "503") if operation.get("security") else ()
+            for status in {*said, *always}:
+                if status not in said or said[status]["description"] == NAMES.get(int(status)):
+                    said[status] = _documented(NAMES[int(status)])
+                elif status == "422":
+                    said[status] = _documented("invalid")
+            operation["responses"] = dict(sorted(said.items()))
+    schemas = schema["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    schemas.update(_problem_schemas())
+
+
+def _problem_schemas() -> dict[str, Any]:
+    made = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {**made.pop("$defs"), "Problem": made}
+
+
+def _documented(name: str) -> dict[str, Any]:
+    example = problem(name, reason="…") if name == "wave_not_ready" else problem(name)
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}}
+    return {"description": example["title"], "content": content}
 
 
 def install(app: FastAPI) -> None:
@@ -194,9 +226,3 @@ def _readable(part: Any) -> str:
     """A part of the place of an error; a name that someone made up is not repeated."""
     text = str(part)
     return text if len(text) <= 40 and text.isascii() and text.replace("_", "").isalnum() else "?"
-
-
-def _documented(name: str) -> dict[str, Any]:
-    example = problem(name, reason="…") if name == "wave_not_ready" else problem(name)
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}}
-    return {"model": Problem, "description": example["title"], "content": content}

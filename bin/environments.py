@@ -7,6 +7,7 @@ environment keeps a stamp of what it was made from; where that has not changed, 
 import contextlib
 import fcntl
 import hashlib
+import json
 import os
 import pathlib
 import shutil
@@ -119,10 +120,18 @@ def is_made(folder, mark):
     return fresh and version_of(folder / "bin" / "python") != ""
 
 
+def own_package():
+    """What our own installation is made of: its name, its commands and how it is built."""
+    import tomllib  # from Python 3.11; `main` has refused older ones by now
+
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    parts = [settings["build-system"], settings["project"], settings["tool"]["hatch"]]
+    return json.dumps(parts, sort_keys=True)
+
+
 def make(folder, python, locked, uv, editable):
     """Make one environment with exactly what its list says, and our own packages if `editable`."""
-    inputs = [locked, ROOT / "pyproject.toml"] if editable else [locked]
-    mark = fingerprint(version_of(python), str(folder), *inputs)
+    mark = fingerprint(version_of(python), str(folder), locked, own_package() if editable else "")
     if is_made(folder, mark):
         return
     print("Omgeving {} wordt gemaakt uit {} ...".format(folder.name, locked.name), flush=True)

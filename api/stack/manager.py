@@ -6,17 +6,17 @@ Supervisor restarts what falls, rotates logs and stops everything together.
 from __future__ import annotations
 
 import ctypes
+import http.client
 import os
 import shlex
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from xmlrpc.client import Fault, ServerProxy
-
-from supervisor.xmlrpc import SupervisorTransport
+from xmlrpc.client import Fault, ServerProxy, Transport
 
 from api.stack.settings import LOOPBACK, StackSettings, passed_on
 
@@ -144,15 +144,15 @@ class Manager:
         return self.process is not None and self.process.poll() is None
 
     def start_process(self, name: str) -> None:
-        self._rpc().startProcess(name, False)
+        self._ask("startProcess", name, False)
 
     def stop_process(self, name: str) -> None:
-        self._rpc().stopProcess(name)
+        self._ask("stopProcess", name)
 
     def is_up(self) -> bool:
         """Whether supervisord answers."""
         try:
-            return bool(self._rpc().getState()["statename"] == "RUNNING")
+            return bool(self._ask("getState")["statename"] == "RUNNING")
         except (OSError, Fault):
             return False
 
@@ -181,13 +181,39 @@ class Manager:
         self.process = None
 
     def _info(self, name: str) -> dict[str, Any]:
-        info = self._rpc().getProcessInfo(name)
+        info = self._ask("getProcessInfo", name)
         assert isinstance(info, dict)
         return info
 
-    def _rpc(self) -> Any:
-        transport = SupervisorTransport(serverurl=f"unix://{self.socket}")
-        return ServerProxy("http://127.0.0.1", transport=transport).supervisor
+    def _ask(self, method: str, *arguments: str | bool) -> Any:
+        """One call over the socket. Raises OSError when nobody listens, Fault when supervisord says no."""
+        with ServerProxy("http://supervisor", transport=_SocketTransport(self.socket)) as server:
+            return getattr(server.supervisor, method)(*arguments)
+
+
+class _SocketTransport(Transport):
+    """XML-RPC over a Unix socket."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+    def make_connection(self, host: Any) -> http.client.HTTPConnection:
+        return _SocketConnection(self.path)
+
+
+class _SocketConnection(http.client.HTTPConnection):
+    def __init__(self, path: Path) -> None:
+        super().__init__("supervisor")
+        self.path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            self.sock.connect(str(self.path))
+        except OSError:
+            self.close()
+            raise
 
 
 def _die_with_parent() -> None:

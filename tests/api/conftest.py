@@ -42,6 +42,12 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.fixture(autouse=True)
+def no_sweeping_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test looks at the files when it says so."""
+    monkeypatch.setattr("api.app.SWEEP_SECONDS", 3600.0)
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("migrated") / "empty.db"

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from api.security import OPEN, Unguarded, allow, assert_guarded, entrances
-from api.store import schools, tokens
 from fastapi import APIRouter, Depends, FastAPI
 
+from api.security import OPEN, Unguarded, allow, assert_guarded, entrances
+from api.store import schools, tokens
 from tests.api.world import OTHER, SCHOOL, World
 
 ALL = {"werkgroep", "facilitator", "bestuur", "beheer"}

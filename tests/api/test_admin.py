@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from api.store.tables import audit_event
 
+from api.store.tables import audit_event
 from tests.api.world import SCHOOL, World
 
 NEW = {"slug": "de-es", "name": "De Es", "headcounts": {"leraar": 10}}

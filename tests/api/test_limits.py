@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from api.settings import Settings
 
+from api.settings import Settings
 from tests.api.world import SCHOOL, World, fresh
 
 PATH = f"/v1/chat/{SCHOOL}/messages"

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
+
 from api.card import full, short
 from api.store.tables import metadata
 from api.watch import SECONDS, Watch
-from sqlalchemy.exc import OperationalError
-
 from tests.api.world import CARD, SCHOOL, World, fresh, small_base
 
 

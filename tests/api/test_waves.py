@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from api.store import audit, schools, snapshots, waves
 from api.store.errors import NotReady, WaveIsOpen
 from api.store.store import Store
@@ -22,7 +23,6 @@ from api.store.tables import (
 )
 from api.store.upkeep import tidy
 from api.waves import PublishFailed, close_due, close_wave, open_wave, partition, school_year
-
 from tests.api.conftest import HEADCOUNTS, published
 from tests.api.world import SCHOOL, Clock, World, opening, small_base
 

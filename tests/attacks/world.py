@@ -68,7 +68,7 @@ SMALL = Questionnaire.model_validate(
                 "id": "energie",
                 "keuze": {
                     "aantal": 1,
-                    "voor": {**dict.fromkeys(GROUPS, ["n_algemeen"]), "leraar": ["n_leraar"]},
+                    "voor": {g: ["n_leraar"] if g == "leraar" else ["n_algemeen"] for g in GROUPS},
                 },
                 "vragen": [
                     {"id": name, "schaal": "energie3", "tekst": "?", "waarom": "?", "uitleg": "?"}
@@ -177,15 +177,11 @@ def rows(
         sample="iedereen",
         settings=settings,
     )
-    school = School(
-        "school", "school", "De School", None, settings["headcounts"], {}, settings["k"], opens
-    )
+    school = School("school", "school", "De School", None, settings["headcounts"], {}, settings["k"], opens)
     return Responses(
         school=school,
         wave=wave,
-        participants=[
-            {"id": ids[p.name], "function_group": p.group, "working_group": p.reader} for p in who
-        ],
+        participants=[{"id": ids[p.name], "function_group": p.group, "working_group": p.reader} for p in who],
         answers=[
             {"participant": ids[p.name], "question": question, "value": value}
             for p in who

@@ -1,13 +1,20 @@
 """Commands decide at once; the trained model reads sentences that it has not seen."""
 
 import asyncio
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import skops.io as sio
 import yaml
 from rasa.core.agent import Agent
+from rasa.engine.storage.resource import Resource
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.training_data.message import Message
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import FunctionTransformer
 
 from bot.nlu import DECIDED, CommandClassifier, NluError, SparingClassifier, normalise, read_commands
 
@@ -72,15 +79,41 @@ def test_a_decided_message_spares_the_classifier(monkeypatch: pytest.MonkeyPatch
     assert seen == ["te veel werk"]
 
 
-def test_an_unfitted_classifier_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Unfitted:
-        clf = object()
+class Stored:
+    """Model storage with one file for the classifier, or none."""
 
-    monkeypatch.setattr(
-        LogisticRegressionClassifier, "load", classmethod(lambda *_args, **_kwargs: Unfitted())
-    )
+    def __init__(self, folder: "Path | None") -> None:
+        self.folder = folder
+
+    @contextlib.contextmanager
+    def read_from(self, resource: Resource) -> "Iterator[Path]":
+        if self.folder is None:
+            raise ValueError("nothing stored")
+        yield self.folder
+
+
+def load_classifier(folder: "Path | None") -> SparingClassifier:
+    context = SimpleNamespace(node_name="classifier")
+    config = SparingClassifier.get_default_config()
+    return SparingClassifier.load(config, Stored(folder), Resource("classifier"), context)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("what", ["nothing", "rubbish", "unfitted", "another kind of object"])
+def test_a_classifier_that_is_not_whole_is_refused(what: str, tmp_path: Path) -> None:
+    path = tmp_path / "classifier.skops"
+    if what == "rubbish":
+        path.write_bytes(b"PK rubbish")
+    if what == "unfitted":
+        sio.dump(LogisticRegression(), path)
+    if what == "another kind of object":
+        sio.dump(FunctionTransformer(func=test_case_accents_and_punctuation_do_not_count), path)
     with pytest.raises(NluError, match="make train"):
-        SparingClassifier.load({}, None, None, None)  # type: ignore[arg-type]
+        load_classifier(None if what == "nothing" else tmp_path)
+
+
+def test_a_fitted_classifier_is_loaded(tmp_path: Path) -> None:
+    sio.dump(LogisticRegression().fit([[0.0], [1.0]], ["a", "b"]), tmp_path / "classifier.skops")
+    assert list(load_classifier(tmp_path).clf.classes_) == ["a", "b"]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,186 @@
+"""Closed answers: what is understood, and above all what is not."""
+
+import csv
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import knowledge.base
+from actions.errors import UnknownScale
+from actions.interpret import interpret
+from actions.interpret_spelling import distance
+from actions.interpret_vocabulary import vocabulary
+from knowledge.content import read_yaml
+
+OWN = Path(__file__).parent.parent / "sets" / "interpret" / "own.tsv"
+ROOT = knowledge.base.ROOT
+OPTIONS: dict[str, dict[int | str, str]] = {
+    name: {option["waarde"]: option["label"] for option in scale["opties"]}
+    for name, scale in read_yaml(ROOT / "scales.yml", ROOT).items()
+}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+scales = st.sampled_from(sorted(OPTIONS))
+vocabulary_words = st.sampled_from(
+    sorted({word for scale in OPTIONS for word in vocabulary(scale).speller.known})
+)
+sentences = st.lists(vocabulary_words | st.sampled_from([",", "3", "8", "?", "👍"]), max_size=8)
+
+
+def own() -> list[tuple[str, str, str]]:
+    with OWN.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(scale, text, value) for scale, text, value in list(rows)[1:]]
+
+
+def said(text: str, scale: str) -> str:
+    value = interpret(text, scale)
+    return "null" if value is None else str(value)
+
+
+def test_the_own_list_is_understood_with_no_wrong_value() -> None:
+    rows = own()
+    read = [(scale, text, value, said(text, scale)) for scale, text, value in rows]
+    wrong = [row for row in read if row[3] not in (row[2], "null")]
+    missed = [row for row in read if row[3] == "null" != row[2]]
+    assert not wrong
+    assert len(missed) <= 0.01 * len(rows), missed
+
+
+@pytest.mark.parametrize(
+    ("scale", "label", "value"),
+    [(scale, label, value) for scale, all_ in OPTIONS.items() for value, label in all_.items()],
+)
+def test_every_label_on_a_button_is_its_own_value(scale: str, label: str, value: int | str) -> None:
+    assert interpret(label, scale) == value
+    assert interpret(f"  {label.upper()}. ", scale) == value
+
+
+@pytest.mark.parametrize(
+    ("scale", "text", "value"),
+    [
+        ("frequentie4", "best wel vaak hoor", 3),
+        ("frequentie4", "vaak maar niet altijd", 3),
+        ("frequentie4", "niet vaak maar altijd", 4),
+        ("frequentie4", "niet vaak", 2),
+        ("frequentie4", "niet altijd", None),
+        ("frequentie4", "bijna nooit", 1),
+        ("frequentie4", "zelden", 1),
+        ("frequentie4", "bijna altijd", 4),
+        ("frequentie4", "nooit niet", 1),
+        ("frequentie4", "vaak, want we zijn met te weinig mensen", 3),
+        ("frequentie4", "soms sorry vaak", 3),
+        ("frequentie3", "niet altijd", 2),
+        ("frequentie3", "ja maar niet altijd", 2),
+        ("frequentie3", "nee, dat kan helaas niet", 3),
+        ("energie3", "kost geen energie", 0),
+        ("energie3", "geeft geen energie", None),
+        ("energie3", "kost geen energie maar geeft ook geen energie", 0),
+        ("energie3", "1", None),
+        ("energie3", "-1", -1),
+        ("eens5", "klopt niet helemaal", None),
+        ("eens5", "klopt helemaal niet", 1),
+        ("eens5", "niet oneens", None),
+        ("eens5", "ja", 4),
+        ("eens5", "een", None),
+        ("cijfer10", "8-", 8),
+        ("cijfer10", "7-8", None),
+        ("cijfer10", "een dikke 8", 8),
+        ("cijfer10", "8½", None),
+        ("janee", "zeker niet", "nee"),
+        ("janee", "niet zeker", None),
+        ("stem", "ja, doen we al", "doen_we_al"),
+        ("functiegroep", "leerkracht groep 7/8", "leraar"),
+        ("functiegroep", "juf en ib'er", None),
+    ],
+)
+def test_the_borders_of_the_rules(scale: str, text: str, value: int | str | None) -> None:
+    assert interpret(text, scale) == value
+
+
+@pytest.mark.parametrize("scale", sorted(OPTIONS))
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "   ", "...", "geen idee", "weet ik niet", "ligt eraan", "stop", "wat bedoel je"),
+        *("asdfgh", "overslaan", "terug", "7,5", "11", "-8", "ik werk in groep 4", "\x00"),
+        *("😀", "x" * 5000),
+    ],
+)
+def test_what_is_no_answer_on_any_scale(scale: str, text: str) -> None:
+    assert interpret(text, scale) is None
+
+
+def test_an_unknown_scale_is_an_error() -> None:
+    with pytest.raises(UnknownScale, match="bestaat niet"):
+        interpret("vaak", "frequentie9")
+
+
+@given(st.text() | sentences.map(" ".join), scales)
+def test_any_text_gives_a_value_of_the_scale_or_nothing(text: str, scale: str) -> None:
+    value = interpret(text, scale)
+    assert value is None or value in OPTIONS[scale]
+
+
+@given(sentences.map(" ".join), scales, st.integers(0, 80))
+def test_a_question_mark_anywhere_means_no_answer(text: str, scale: str, at: int) -> None:
+    assert interpret(f"{text[:at]}?{text[at:]}", scale) is None
+
+
+@pytest.mark.parametrize("scale", sorted(OPTIONS))
+def test_two_different_options_joined_by_of_are_no_answer(scale: str) -> None:
+    labels = OPTIONS[scale].values()
+    both = [f"{a} of {b}" for a in labels for b in labels if a != b]
+    assert [text for text in both if interpret(text, scale) is not None] == []
+
+
+@pytest.mark.parametrize("scale", sorted(OPTIONS))
+def test_one_slip_in_an_option_never_makes_another(scale: str) -> None:
+    slips = [
+        (slip, value)
+        for value, label in OPTIONS[scale].items()
+        if len(label) >= 5
+        for slip in one_edit(label)
+    ]
+    other = {slip: interpret(slip, scale) for slip, value in slips}
+    assert [s for s, value in slips if other[s] not in (value, None)] == []
+
+
+def one_edit(word: str) -> set[str]:
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    keys = LETTERS + " -,"
+    return (
+        {a + b[1:] for a, b in cuts if b}
+        | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+        | {a + c + b[1:] for a, b in cuts if b for c in keys}
+        | {a + c + b for a, b in cuts for c in keys}
+    )
+
+
+@given(vocabulary_words, vocabulary_words)
+def test_distance_is_the_same_both_ways_and_zero_only_for_the_same(a: str, b: str) -> None:
+    assert distance(a, b) == distance(b, a)
+    assert (distance(a, b) == 0) == (a == b)
+
+
+def test_the_vocabulary_is_not_read_on_import() -> None:
+    code = (
+        "import actions.interpret, actions.interpret_vocabulary as v;"
+        "assert v.vocabulary.cache_info().currsize == 0"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_text_is_read_within_a_millisecond() -> None:
+    rows = own()
+    for scale in OPTIONS:
+        interpret("vaak", scale)
+    start = time.process_time()
+    for scale, text, _ in rows:
+        interpret(text, scale)
+    assert (time.process_time() - start) / len(rows) < 0.001

@@ -25,12 +25,14 @@ from actions.interpret_vocabulary import Kind, Unit, Vocabulary, vocabulary
 from knowledge.scales import Value
 
 MOST_WORDS = 25
+SHORT = 3  # up to so many words, 'altijd druk' is about the speaker
 TAIL = 14  # words an explanation after the answer may have
 NUMBERED = {"optie", "nummer", "nr", "no", "antwoord", "keuze", "mogelijkheid"}
 BREAKS = {Kind.BUT, Kind.OR, Kind.AND, Kind.WHY, Kind.SO, Kind.FIX}
 TELLING = {
     Kind.VALUE,
     Kind.NOT,
+    Kind.NONE,
     Kind.WHOLLY,
     Kind.SURE,
     Kind.WEL,
@@ -47,6 +49,8 @@ def interpret(text: str, scale: str) -> int | str | None:
     if not found or len(found) > MOST_WORDS:
         return None
     units = vocab.units(found)
+    if vocab.is_question(units):
+        return None
     value = _whole(units, vocab)
     if value is None and any(unit.kind is Kind.UNKNOWN for unit in units):
         value = _with_explanation(units, vocab)
@@ -58,7 +62,8 @@ def _whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
     kinds = {unit.kind for unit in units}
     if kinds & {Kind.OUT, Kind.UNKNOWN}:
         return None
-    if Kind.TOPIC in kinds and not any(w in vocab.first_person for u in units for w in u.words):
+    said = [word for unit in units for word in unit.words]
+    if Kind.TOPIC in kinds and len(said) > SHORT and not vocab.first_person & set(said):
         return None
     if Kind.FIX in kinds:
         last = max(i for i, unit in enumerate(units) if unit.kind is Kind.FIX)
@@ -66,8 +71,18 @@ def _whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
         before = [unit for unit in units[:last] if unit.kind is not Kind.FIX]
         tells = any(unit.kind in TELLING | {Kind.NUMBER} for unit in after)
         return _whole(after if tells else before, vocab)
-    numbered = _numbers(units, vocab)
+    numbered = _numbers(_before_than(units, vocab), vocab)
     return None if numbered is None else _read(numbered, vocab).outcome(vocab)
+
+
+def _before_than(units: list[Unit], vocab: Vocabulary) -> list[Unit]:
+    """'Eerder vaak dan soms': what comes after 'dan' is what it is not."""
+    compares = False
+    for i, unit in enumerate(units):
+        if compares and unit.words == ("dan",):
+            return units[:i]
+        compares = compares or not vocab.comparing.isdisjoint(unit.words)
+    return units
 
 
 def _numbers(units: list[Unit], vocab: Vocabulary) -> list[Unit] | None:
@@ -78,19 +93,33 @@ def _numbers(units: list[Unit], vocab: Vocabulary) -> list[Unit] | None:
     if vocab.answers.getal_mag and any(unit.kind is Kind.VALUE for unit in units):
         return [u for u in units if u.kind not in (Kind.NUMBER, Kind.PLACE)]
     valued = []
+    about = _beside_number(units)
     for i, unit in enumerate(units):
         if unit.kind in (Kind.NUMBER, Kind.PLACE):
             value = _number(unit, units[i - 1] if i else None, vocab)
             if value is None:
                 return None
             valued.append(Unit(Kind.VALUE, unit.words, value, unit.cut))
-        elif unit.kind in (Kind.TOPIC, Kind.FILL) and (
-            unit.kind is Kind.TOPIC or not vocab.beside_number.issuperset(unit.words)
+        elif unit.kind is Kind.TOPIC or (
+            i in about and not vocab.beside_number.issuperset(unit.words)
         ):
             return None
         else:
             valued.append(unit)
     return valued
+
+
+def _beside_number(units: list[Unit]) -> set[int]:
+    """Places of the fillers in the same clause as a number."""
+    clause = 0
+    clauses = []
+    for unit in units:
+        clause += unit.cut
+        clauses.append(clause)
+    numbered = {
+        c for c, u in zip(clauses, units, strict=True) if u.kind in (Kind.NUMBER, Kind.PLACE)
+    }
+    return {i for i, u in enumerate(units) if clauses[i] in numbered and u.kind is Kind.FILL}
 
 
 def _lone_one(units: list[Unit], vocab: Vocabulary) -> list[Unit]:
@@ -141,12 +170,13 @@ class Reading:
     choices: int = 0
     either: bool = False
     but: bool = False
+    both: bool = False
     blurred: bool = False
 
     def outcome(self, vocab: Vocabulary) -> Value | None:
         """One value, or None when they contradict each other or leave it open."""
         minus = self.no or self.bare_not
-        if self.blurred or (self.yes and minus):
+        if self.blurred or (self.yes and minus) or (self.both and self.bare_not):
             return None
         if self.either and (
             self.choices < 2 or self.refused or (self.said and (self.yes or minus))
@@ -197,6 +227,7 @@ def _read(units: list[Unit], vocab: Vocabulary) -> Reading:
     reading = Reading(
         either=any(unit.kind is Kind.OR for unit in units),
         but=any(unit.kind is Kind.BUT for unit in units),
+        both=any(unit.kind is Kind.AND for unit in units),
     )
     clause: list[Unit] = []
     wel = False
@@ -225,16 +256,17 @@ def _clause(units: list[Unit], vocab: Vocabulary, reading: Reading) -> None:
     wholly = Kind.WHOLLY in kinds
     refused: set[int] = set()
     for i, kind in enumerate(kinds):
-        if kind is not Kind.NOT:
+        if kind not in (Kind.NOT, Kind.NONE):
             continue
         if i + 1 < len(kinds) and kinds[i + 1] in (Kind.WHOLLY, Kind.SURE):
             reading.blurred = True
         target = next((v for v in values if v > i), values[-1] if values else None)
         if target is None:
             reading.bare_not = True
+            reading.blurred |= kind is Kind.NONE
         else:
             refused |= {v for v in values if units[v].value == units[target].value}
-    reading.yes |= Kind.CAN in kinds and not values and Kind.NOT not in kinds
+    reading.yes |= Kind.CAN in kinds and not values and not {Kind.NOT, Kind.NONE} & set(kinds)
     if wholly and not values:
         reading.wholly = True
     for i in values:
@@ -253,8 +285,10 @@ def _clause(units: list[Unit], vocab: Vocabulary, reading: Reading) -> None:
 def _with_explanation(units: list[Unit], vocab: Vocabulary) -> Value | None:
     """A clear answer with an explanation after it, or a conclusion after 'dus' or a colon."""
     for i, unit in enumerate(units):
-        if i and (unit.cut or unit.kind in (Kind.BUT, Kind.WHY, Kind.AND)):
+        if i and (unit.cut or unit.kind in (Kind.BUT, Kind.WHY)):
             head, tail = units[:i], units[i:]
+            if any(part.kind is Kind.AND for part in head):
+                return None
             value = _whole(head, vocab)
             if value is not None:
                 return value if _is_explanation(tail, head, value, vocab) else None
@@ -262,7 +296,16 @@ def _with_explanation(units: list[Unit], vocab: Vocabulary) -> Value | None:
             break
     for i, unit in enumerate(units):
         if i and (unit.colon or unit.kind is Kind.SO):
-            spoken = {Kind.VALUE, Kind.NUMBER, Kind.OUT, Kind.NO, Kind.YES, Kind.NOT, Kind.PLACE}
+            spoken = {
+                Kind.VALUE,
+                Kind.NUMBER,
+                Kind.OUT,
+                Kind.NO,
+                Kind.YES,
+                Kind.NOT,
+                Kind.NONE,
+                Kind.PLACE,
+            }
             if not any(u.kind in spoken for u in units[:i]):
                 return _whole(units[i:], vocab)
     return None
@@ -270,14 +313,18 @@ def _with_explanation(units: list[Unit], vocab: Vocabulary) -> Value | None:
 
 def _is_explanation(tail: list[Unit], head: list[Unit], value: Value, vocab: Vocabulary) -> bool:
     """Whether what follows an answer leaves it standing."""
-    if sum(len(unit.words) for unit in tail) > TAIL:
+    if not 2 <= sum(len(unit.words) for unit in tail) <= TAIL:
+        return False
+    if vocab.is_question(tail):
+        return False
+    if not any(unit.kind in (Kind.VALUE, Kind.NUMBER, Kind.YES, Kind.NO) for unit in head):
         return False
     if tail[0].kind is Kind.WHY:
         return not any(unit.kind in (Kind.OUT, Kind.FIX) for unit in tail)
     against = {Kind.OUT, Kind.NUMBER, Kind.PLACE, Kind.FIX, Kind.NO}
     if all(unit.kind is not Kind.VALUE for unit in head):
-        negative = any(unit.kind in (Kind.NO, Kind.NOT) for unit in head)
-        against |= {Kind.YES, Kind.WEL, Kind.SURE} if negative else {Kind.NOT}
+        negative = any(unit.kind in (Kind.NO, Kind.NOT, Kind.NONE) for unit in head)
+        against |= {Kind.YES, Kind.WEL, Kind.SURE} if negative else {Kind.NOT, Kind.NONE}
         against -= {Kind.NO} if negative else set()
     return not any(
         unit.kind in against or (unit.kind is Kind.VALUE and unit.value != value) for unit in tail

@@ -1,6 +1,6 @@
 """The vocabulary of closed answers, read from `knowledge/answers`, and found again in a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -47,6 +47,8 @@ class Common(Content):
     vulling: Phrases
     bij_cijfer: Phrases
     niet: Phrases
+    geen: Phrases
+    vergelijking: Phrases
     helemaal: Phrases
     zeker: Phrases
     wel: Phrases
@@ -100,6 +102,7 @@ class Kind(Enum):
     NUMBER = auto()
     PLACE = auto()
     NOT = auto()
+    NONE = auto()
     WHOLLY = auto()
     SURE = auto()
     WEL = auto()
@@ -145,6 +148,7 @@ class Vocabulary:
             for phrase in (*common.bij_cijfer, *answers.vulling_cijfer)
             for word in plain(phrase)
         )
+        self.comparing = frozenset(common.vergelijking)
         self._opening = frozenset(plain(phrase) for phrase in common.vraagbegin)
         self._meanings: dict[tuple[str, ...], Meaning] = {}
         spoken = {*common.ja, *common.nee}
@@ -171,6 +175,7 @@ class Vocabulary:
         self._add(common.buiten, Kind.OUT)
         for name, kind in (
             ("niet", Kind.NOT),
+            ("geen", Kind.NONE),
             ("helemaal", Kind.WHOLLY),
             ("zeker", Kind.SURE),
             ("wel", Kind.WEL),
@@ -207,14 +212,16 @@ class Vocabulary:
             unit, used = self._longest(mended, at)
             found.append(unit)
             at += used
-        opening = {tuple(word.text for word in mended[:2]), found[0].words}
-        if len(found[0].words) <= 2 and opening & self._opening:
-            found.append(Unit(Kind.OUT, ()))
         return found
+
+    def is_question(self, units: Sequence[Unit]) -> bool:
+        """Whether the units begin as a question does ('wat is', 'is dat')."""
+        words = tuple(word for unit in units[:2] for word in unit.words)[:2]
+        return len(units[0].words) <= 2 and bool({words, units[0].words} & self._opening)
 
     def _mend(self, words: Sequence[Word]) -> list[Word]:
         mended: list[Word] = []
-        for word in words:
+        for word in self._joined(words):
             text = self.speller.correct(word.text)
             halves = None
             if text is None and self._by_ending(word.text) is None:
@@ -223,6 +230,21 @@ class Vocabulary:
             mended.append(Word(first, word.cut, word.colon))
             mended += [Word(half) for half in rest]
         return mended
+
+    def _joined(self, words: Sequence[Word]) -> Iterator[Word]:
+        """Words, with the halves of a compound put together ('systeem beheerder')."""
+        known = self.speller.known
+        at = 0
+        while at < len(words):
+            word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+            if after and not after.cut and not {word.text, after.text} <= known:
+                whole = word.text + after.text
+                if whole in self.speller.telling and len(whole) > 4:
+                    yield Word(whole, word.cut, word.colon)
+                    at += 2
+                    continue
+            yield word
+            at += 1
 
     def _longest(self, words: Sequence[Word], at: int) -> tuple[Unit, int]:
         first = words[at]

@@ -94,8 +94,7 @@ def shown_groups(
     shown = {
         name
         for name in candidates
-        if name in people
-        and enough(people[name], outsiders[name], rules.needed(name in was_hidden))
+        if name in people and enough(people[name], outsiders[name], rules.needed(name in was_hidden))
     }
     while shown:
         rest = [name for name in people if name not in shown]

@@ -34,9 +34,7 @@ def publish(wave_id: str, store: Store, knowledge: Base | None = None) -> Mappin
     with store.read() as conn:
         wave = waves.by_id(conn, wave_id)
         history = [w for w in waves.of_school(conn, wave.school) if w.status == waves.PUBLISHED]
-        saved = {
-            snapshot.wave: snapshot.content for snapshot in snapshots.of_school(conn, wave.school)
-        }
+        saved = {snapshot.wave: snapshot.content for snapshot in snapshots.of_school(conn, wave.school)}
         if wave_id in saved:
             return saved[wave_id]
         if wave.status != waves.CLOSED:
@@ -150,16 +148,12 @@ def _directed(table: dict[str, Any]) -> dict[str, Any]:
 def _caveats(taken: Survey) -> list[str]:
     texts = wording(TOPIC)
     values = {"k": taken.rules.k, "schrijvers": taken.rules.writers, "stemmen": taken.rules.voices}
-    return [
-        texts.say(name, **values) for name in sorted(texts.sentences) if name.startswith(CAVEAT)
-    ]
+    return [texts.say(name, **values) for name in sorted(texts.sentences) if name.startswith(CAVEAT)]
 
 
 def _words() -> dict[str, str]:
     sentences = wording(TOPIC).sentences
-    return {
-        name.removeprefix(WORD): text for name, text in sentences.items() if name.startswith(WORD)
-    }
+    return {name.removeprefix(WORD): text for name, text in sentences.items() if name.startswith(WORD)}
 
 
 @cache

@@ -1,6 +1,8 @@
-"""Published results, whole or one part at a time. Read from snapshots; this module knows no answers.
+"""Published results, whole or one part at a time. Read from snapshots; this module knows no
+answers.
 
-The ETag is the SHA-256 under which the snapshot was saved: the body of `/results` has that hash, and a part keeps it,
+The ETag is the SHA-256 under which the snapshot was saved: the body of `/results` has that hash,
+and a part keeps it,
 because it is cut out of the same frozen text.
 """
 
@@ -95,9 +97,7 @@ def waves(school: School, services: ServicesDep) -> WaveList:
     found = _snapshots(school, services)
     return WaveList(
         golven=[
-            WaveOut(
-                **{**one.content["golf"], "niveau": one.content["niveau"], "sha256": one.sha256}
-            )
+            WaveOut(**{**one.content["golf"], "niveau": one.content["niveau"], "sha256": one.sha256})
             for one in found
         ]
     )
@@ -107,9 +107,7 @@ def waves(school: School, services: ServicesDep) -> WaveList:
     "/{wave}/results",
     summary="Everything that was published of a wave",
     response_class=Response,
-    responses={
-        200: {"content": {JSON: {"example": {"golf": {"soort": "nulmeting"}, "niveau": "cijfers"}}}}
-    },
+    responses={200: {"content": {JSON: {"example": {"golf": {"soort": "nulmeting"}, "niveau": "cijfers"}}}}},
 )
 def results(school: School, wave: Wave, services: ServicesDep, known: Known = None) -> Response:
     """The snapshot, byte for byte as it was published."""
@@ -148,7 +146,9 @@ def _snapshots(school: str, services: ServicesDep) -> list[Snapshot]:
 
 
 def _snapshot(school: str, wave: str, services: ServicesDep) -> Snapshot:
-    """The snapshot of a wave of this school. Raises not_found, also for a wave of another school."""
+    """The snapshot of a wave of this school. Raises not_found, also for a wave of another
+    school.
+    """
     for found in _snapshots(school, services):
         if found.wave == wave:
             return found

@@ -29,9 +29,7 @@ def topics(survey: Survey) -> list[dict[str, Any]]:
         reached = survey.reach([question])
         answers = survey.who(question.id)
         people, outsiders = survey.count(answers.index)
-        may = disclosure.enough(people, outsiders, survey.rules.k) and survey.reach_is_group(
-            reached
-        )
+        may = disclosure.enough(people, outsiders, survey.rules.k) and survey.reach_is_group(reached)
         found.append(
             {
                 "vraag": question.id,

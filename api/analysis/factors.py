@@ -51,9 +51,7 @@ def categories(survey: Survey, voices: Voices, found: Mapping[str, Any]) -> dict
         name: {
             "label": category.label,
             "kant": category.kant,
-            "oordeel": verdict(
-                _places(survey, [f for f in found.values() if f["categorie"] == name])
-            ),
+            "oordeel": verdict(_places(survey, [f for f in found.values() if f["categorie"] == name])),
             "genoemd": voices.of_category(name),
         }
         for name, category in survey.model.categorieen.items()
@@ -75,9 +73,7 @@ def _places(survey: Survey, found: Sequence[Mapping[str, Any]]) -> list[float]:
 
 def _questions(survey: Survey, factor: str) -> tuple[Question, ...]:
     """Questions on a scale about a factor."""
-    return tuple(
-        q for q in survey.questions.values() if q.factor == factor and q.schaal is not None
-    )
+    return tuple(q for q in survey.questions.values() if q.factor == factor and q.schaal is not None)
 
 
 def _scores(survey: Survey, table: Mapping[str, Any]) -> dict[str, Cell]:
@@ -107,9 +103,7 @@ def _scores(survey: Survey, table: Mapping[str, Any]) -> dict[str, Cell]:
     return found
 
 
-def _safe(
-    survey: Survey, home: Measured, part: Mapping[str, Any], beside: Sequence[Measured]
-) -> bool:
+def _safe(survey: Survey, home: Measured, part: Mapping[str, Any], beside: Sequence[Measured]) -> bool:
     """Whether factors can stand beside the scale that they are a part of.
 
     Someone who skipped one of the questions weighs differently in the factor than in the scale; if
@@ -118,9 +112,7 @@ def _safe(
     """
     groups = [group for group, cell in part["groepen"].items() if cell["getoond"]]
     try:
-        facts.of_scale(survey, home, part["school"]["getoond"], groups, beside).check(
-            survey.rules.k
-        )
+        facts.of_scale(survey, home, part["school"]["getoond"], groups, beside).check(survey.rules.k)
     except disclosure.NotPublished:
         return False
     return True

@@ -90,9 +90,7 @@ def of_people(survey: Survey, who: Collection[str]) -> Facts:
     )
 
 
-def check(
-    survey: Survey, content: Mapping[str, Any], voters: Mapping[str, Collection[str]]
-) -> None:
+def check(survey: Survey, content: Mapping[str, Any], voters: Mapping[str, Collection[str]]) -> None:
     """Audit a finished snapshot on its own and beside every earlier one. Raises NotPublished.
 
     Read from what the snapshot shows, not from why it was decided. `voters`: per measure who voted.

@@ -99,9 +99,7 @@ def school_cell(survey: Survey, scale: Measured, scores: pd.Series) -> Cell:
     """The cell of everyone to whom this was asked."""
     people, outsiders = survey.count(scores.index)
     reached = survey.reach(scale.questions)
-    if not disclosure.enough(people, outsiders, survey.rules.k) or not survey.reach_is_group(
-        reached
-    ):
+    if not disclosure.enough(people, outsiders, survey.rules.k) or not survey.reach_is_group(reached):
         return disclosure.hidden()
     return _cell(scale, scores, disclosure.SCHOOL_STEP)
 
@@ -113,9 +111,7 @@ def position(part: dict[str, Any], cell: Cell) -> float | None:
     if not cell["getoond"]:
         return None
     low, high = part["bereik"]
-    place = (
-        POSITION[cell["woorden"]] if "woorden" in cell else _place(cell["gemiddelde"], low, high)
-    )
+    place = POSITION[cell["woorden"]] if "woorden" in cell else _place(cell["gemiddelde"], low, high)
     return place if part["hoog"] == "ongunstig" else 1 - place
 
 
@@ -143,9 +139,7 @@ def balance(table: dict[str, Any]) -> Cell:
     shown.
     """
     places = {
-        name: position(table[name], table[name]["school"])
-        for name in (*DEMANDS, ROOM)
-        if name in table
+        name: position(table[name], table[name]["school"]) for name in (*DEMANDS, ROOM) if name in table
     }
     demands = [place for name in DEMANDS if (place := places.get(name)) is not None]
     room = places.get(ROOM)

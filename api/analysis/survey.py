@@ -205,9 +205,7 @@ def survey(
     people = _table(rows["participants"], ["id", "function_group", "working_group"])
     present = {*answers["participant"], *mentions["participant"], *votes["participant"]}
     people = people[people["id"].isin(list(present))].sort_values("id").set_index("id")
-    group = (
-        people["function_group"].where(people["function_group"].isin(list(GROUPS)), "").astype(str)
-    )
+    group = people["function_group"].where(people["function_group"].isin(list(GROUPS)), "").astype(str)
     table = pd.DataFrame(
         {
             "cell": group.where(group.isin(list(settings["groups"])), REST),
@@ -235,9 +233,7 @@ def survey(
 
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: list[str]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [[row[name] for name in columns] for row in rows], columns=columns, dtype=object
-    )
+    return pd.DataFrame([[row[name] for name in columns] for row in rows], columns=columns, dtype=object)
 
 
 def _questions(

@@ -43,9 +43,7 @@ class Voices:
 
     def of_factor(self, factor: str) -> dict[str, Cell]:
         """Per direction how many people named a published theme of this factor."""
-        return self._of(
-            [name for name, t in self.survey.model.themas.items() if t.factor == factor]
-        )
+        return self._of([name for name, t in self.survey.model.themas.items() if t.factor == factor])
 
     def of_category(self, category: str) -> dict[str, Cell]:
         """Per direction how many people named a published theme of this category."""
@@ -130,10 +128,7 @@ def themes(voices: Voices) -> dict[str, Any]:
 
     part: dict[str, Any] = {
         direction: listed(
-            [
-                {**entry(theme, who), "omvang": _size(voices, direction, theme)}
-                for theme, who in found.items()
-            ]
+            [{**entry(theme, who), "omvang": _size(voices, direction, theme)} for theme, who in found.items()]
         )
         for direction, found in voices.themes.items()
     }
@@ -158,9 +153,7 @@ def behind(voices: Voices) -> dict[str, list[dict[str, Any]]]:
             {"achter": name, "genoemd": cell}
             for name in sorted(set(rows["behind"]))
             if (
-                cell := count(
-                    voices.survey, rows["participant"][rows["behind"] == name], voices.least(theme)
-                )
+                cell := count(voices.survey, rows["participant"][rows["behind"] == name], voices.least(theme))
             )["getoond"]
         ]
         if entries:
@@ -180,9 +173,7 @@ def _size(voices: Voices, direction: str, theme: str) -> Cell:
     rows = rows[rows["size"].notna()]
     sizes = rows.assign(size=rows["size"].astype(float)).groupby("participant")["size"].max()
     people, outsiders = voices.survey.count(sizes.index)
-    if voices.is_sensitive(theme) or not disclosure.enough(
-        people, outsiders, voices.survey.rules.k
-    ):
+    if voices.is_sensitive(theme) or not disclosure.enough(people, outsiders, voices.survey.rules.k):
         return disclosure.hidden()
     size = disclosure.mean(sizes)
     return {

@@ -46,9 +46,7 @@ def measures(base: Base, voices: Voices, wanted: Sequence[Need]) -> list[dict[st
             "niveau": list(suggestion.measure.niveau),
             "punten": suggestion.score,
             "redenen": [_reason(reason) for reason in suggestion.reasons],
-            "stemmen": _votes(
-                voices, suggestion.measure.id, {r.need.theme for r in suggestion.reasons}
-            ),
+            "stemmen": _votes(voices, suggestion.measure.id, {r.need.theme for r in suggestion.reasons}),
         }
         for suggestion in rank(base, wanted)[:MOST]
     ]

@@ -199,7 +199,9 @@ class _SocketTransport(Transport):
         self.path = path
 
     def make_connection(self, host: Any) -> http.client.HTTPConnection:
-        return _SocketConnection(self.path)
+        connection = _SocketConnection(self.path)
+        self._connection = host, connection  # so that it is closed with the proxy
+        return connection
 
 
 class _SocketConnection(http.client.HTTPConnection):

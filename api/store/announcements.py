@@ -9,6 +9,14 @@ import sqlalchemy as sa
 from api.store.errors import NotFound
 from api.store.tables import announcement
 
+MOST = 20
+OF_SCHOOL = (
+    sa.select(announcement)
+    .where(announcement.c.school == sa.bindparam("school"))
+    .order_by(announcement.c.datum.desc(), announcement.c.id)
+    .limit(MOST)
+)
+
 
 @dataclass(frozen=True)
 class Announcement:
@@ -30,15 +38,9 @@ def add(
     return made
 
 
-def of_school(conn: sa.Connection, school_id: str, at_most: int = 20) -> list[Announcement]:
+def of_school(conn: sa.Connection, school_id: str) -> list[Announcement]:
     """The latest first."""
-    query = (
-        sa.select(announcement)
-        .where(announcement.c.school == school_id)
-        .order_by(announcement.c.datum.desc(), announcement.c.id)
-        .limit(at_most)
-    )
-    return [Announcement(**row) for row in conn.execute(query).mappings()]
+    return [Announcement(**row) for row in conn.execute(OF_SCHOOL, {"school": school_id}).mappings()]
 
 
 def remove(conn: sa.Connection, school_id: str, announcement_id: str) -> None:

@@ -8,6 +8,12 @@ from api.store.errors import NotFound
 from api.store.keys import canonical, keyed, new_code
 from api.store.tables import access_code
 
+FLAG = sa.select(access_code.c.working_group).where(
+    access_code.c.id == sa.bindparam("code"),
+    access_code.c.school == sa.bindparam("of_school"),
+    access_code.c.revoked.is_(None),
+)
+
 
 def make(
     conn: sa.Connection, secret: bytes, school_id: str, day: date, count: int, working_group: bool = False
@@ -36,12 +42,7 @@ def stored_form(secret: bytes, code: str) -> str:
 
 def working_group_flag(conn: sa.Connection, secret: bytes, school_id: str, code: str) -> bool | None:
     """Whether a valid code of this school was issued to the working group; None if it is not valid."""
-    query = sa.select(access_code.c.working_group).where(
-        access_code.c.id == stored_form(secret, code),
-        access_code.c.school == school_id,
-        access_code.c.revoked.is_(None),
-    )
-    return conn.scalar(query)
+    return conn.scalar(FLAG, {"code": stored_form(secret, code), "of_school": school_id})
 
 
 def revoke(conn: sa.Connection, secret: bytes, school_id: str, code: str, day: date) -> None:

@@ -1,4 +1,7 @@
-"""A turn of the conversation: what has to be known before it, and all of it written in one transaction."""
+"""A turn of the conversation: what has to be known before it, and all of it written in one transaction.
+
+The statements of a turn are made once (below); making them anew would take longer than running them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +9,12 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import bindparam as given
 from sqlalchemy.exc import IntegrityError
 
-from api.store import announcements, codes, schools, waves
-from api.store.announcements import Announcement
-from api.store.errors import Conflict, NoOpenWave, OtherBody
+from api.store import codes, waves
+from api.store.announcements import OF_SCHOOL, Announcement
+from api.store.errors import Conflict, NoOpenWave, NotFound, OtherBody
 from api.store.keys import canonical, keyed
 from api.store.schools import School
 from api.store.store import Store
@@ -19,11 +23,82 @@ from api.store.tables import (
     participant,
     pending_text,
     processed_message,
+    school,
     session_link,
+    wave,
+    wave_key,
 )
 from api.store.upsert import upsert
-from api.store.waves import Wave
+from api.store.waves import OPEN, PUBLISHED, Wave
 from api.store.writes import REPLY, TEXT, Speaker, Write, apply, erases, keep, touches_text
+
+_previous = (
+    sa.select(sa.func.max(wave.c.closed))
+    .where(wave.c.school == school.c.id, wave.c.status == PUBLISHED)
+    .correlate(school)
+    .scalar_subquery()
+)
+#: the school, its open wave (if it can be talked in today) with its key, and the last day a wave closed
+PLACE = (
+    sa.select(school, wave, wave_key.c.key, _previous)
+    .outerjoin(
+        wave,
+        sa.and_(
+            wave.c.school == school.c.id,
+            wave.c.status == OPEN,
+            wave.c.opens <= given("today"),
+            wave.c.closes >= given("today"),
+        ),
+    )
+    .outerjoin(wave_key, wave_key.c.wave == wave.c.id)
+    .where(school.c.slug == given("slug"))
+)
+LINKED = (
+    sa.select(participant.c.id, participant.c.working_group)
+    .join(session_link, session_link.c.participant == participant.c.id)
+    .where(session_link.c.id == given("session"), participant.c.wave == given("wave"))
+)
+CONVERSATION = sa.select(conversation.c.state, conversation.c.version).where(
+    conversation.c.participant == given("participant")
+)
+#: a message that was handled before; its reply stands there, or for an hour among the waiting texts
+HANDLED = (
+    sa.select(processed_message.c.body, processed_message.c.reply, pending_text.c.content)
+    .outerjoin(
+        pending_text,
+        sa.and_(
+            pending_text.c.participant == processed_message.c.participant,
+            pending_text.c.kind == REPLY,
+            pending_text.c.name == processed_message.c.message,
+            pending_text.c.expires > given("moment"),
+        ),
+    )
+    .where(
+        processed_message.c.participant == given("participant"),
+        processed_message.c.message == given("message"),
+    )
+)
+WAITING = sa.select(pending_text.c.name).where(
+    pending_text.c.participant == given("participant"),
+    pending_text.c.kind == TEXT,
+    pending_text.c.expires > given("moment"),
+)
+EXPIRED = sa.delete(pending_text).where(pending_text.c.expires <= given("moment"))
+EXPIRED_OR_ANSWERED = sa.delete(pending_text).where(
+    sa.or_(
+        pending_text.c.expires <= given("moment"),
+        sa.and_(pending_text.c.participant == given("participant"), pending_text.c.kind == REPLY),
+    )
+)
+KNOWN = sa.select(participant.c.id).where(participant.c.id == given("participant"))
+FIRST = sa.insert(conversation)
+NEXT = (
+    sa.update(conversation)
+    .where(conversation.c.participant == given("who"), conversation.c.version == given("before"))
+    .values(state=given("state"), version=given("after"))
+)
+PROCESSED = sa.insert(processed_message)
+COLUMNS_OF_SCHOOL, COLUMNS_OF_WAVE = len(school.columns), len(wave.columns)
 
 
 @dataclass(frozen=True)
@@ -69,20 +144,18 @@ class After:
 def load(store: Store, slug: str, session: str, message: str = "", body: str = "") -> Before:
     """Everything that a turn needs, in one view. Raises NotFound (school) and OtherBody."""
     with store.read() as conn:
-        school = schools.by_slug(conn, slug)
-        wave, who, working_group = _speaker(conn, store, school, session)
-        if wave is None or who is None:
-            return Before(school, wave)
+        place = _place(conn, store, slug)
+        who, working_group = _speaker(conn, store, place, session)
+        if place.wave is None or who is None:
+            return Before(place.school, place.wave)
         ticket = Ticket(keyed(who.key, "message", message), keyed(who.key, "body", body))
+        own = {"participant": who.participant, "moment": who.moment}
         done, reply = _handled(conn, who, ticket)
-        row = conn.execute(
-            sa.select(conversation.c.state, conversation.c.version).where(
-                conversation.c.participant == who.participant
-            )
-        ).first()
+        row = conn.execute(CONVERSATION, own).first()
+        told = conn.execute(OF_SCHOOL, {"school": place.school.id}).mappings()
         return Before(
-            school=school,
-            wave=wave,
+            school=place.school,
+            wave=place.wave,
             who=who,
             working_group=working_group,
             ticket=ticket,
@@ -90,32 +163,27 @@ def load(store: Store, slug: str, session: str, message: str = "", body: str = "
             version=row.version if row else 0,
             done=done,
             reply=reply,
-            waiting=_waiting(conn, who),
-            announcements=tuple(announcements.of_school(conn, school.id)),
-            previous=waves.last_closed(conn, school.id),
+            waiting=tuple(sorted(conn.scalars(WAITING, own))),
+            announcements=tuple(Announcement(**item) for item in told),
+            previous=place.previous,
         )
 
 
 def commit(store: Store, before: Before, after: After) -> None:
-    """Write the whole turn, or nothing. Raises NoOpenWave, Conflict (load again) and OtherBody."""
+    """Write the whole turn, or nothing. Raises NoOpenWave, and Conflict: load again and redo.
+
+    The version of the conversation shows that nothing came in between, the same message included.
+    """
     who, ticket = _known(before)
+    own = {"participant": who.participant}
     with store.write() as conn:
         waves.hold_open(conn, who.wave)
-        swept = purge(conn, who.moment)
-        done, _ = _handled(conn, who, ticket)
-        if done:
-            raise Conflict
-        try:
-            _remember(conn, before, after)
-        except IntegrityError:
-            raise Conflict from None
-        last_reply = (pending_text.c.participant == who.participant, pending_text.c.kind == REPLY)
-        swept += conn.execute(sa.delete(pending_text).where(*last_reply)).rowcount
+        swept = conn.execute(EXPIRED_OR_ANSWERED, {**own, "moment": who.moment}).rowcount
+        _remember(conn, before, after)
         apply(conn, who, after.writes)
         if not erases(after.writes):
             reply = None if after.volatile else after.reply
-            row = {"participant": who.participant, "message": ticket.message, "body": ticket.body}
-            conn.execute(sa.insert(processed_message).values(**row, reply=reply))
+            conn.execute(PROCESSED, {**own, "message": ticket.message, "body": ticket.body, "reply": reply})
             if after.volatile:
                 keep(conn, who, REPLY, ticket.message, after.reply)
     if swept or touches_text(after.writes):
@@ -128,127 +196,109 @@ def link(store: Store, slug: str, session: str, text: str) -> bool:
     if code is None:
         return False
     with store.write() as conn:
-        school = schools.by_slug(conn, slug)
-        wave = current_wave(conn, store, school.id)
-        key = waves.key_of(conn, wave.id) if wave else None
-        if wave is None or key is None:
+        place = _place(conn, store, slug)
+        if place.wave is None or place.key is None:
             raise NoOpenWave
-        flag = codes.working_group_flag(conn, store.secret, school.id, code)
+        flag = codes.working_group_flag(conn, store.secret, place.school.id, code)
         if flag is None:
             return False
-        person = keyed(key, "code", code)
-        if conn.scalar(sa.select(participant.c.id).where(participant.c.id == person)) is None:
-            _join(conn, person, wave.id, flag)
-        upsert(conn, session_link, {"id": keyed(key, "session", session), "participant": person})
+        person = keyed(place.key, "code", code)
+        _join(conn, person, place.wave.id, flag)
+        upsert(conn, session_link, {"id": keyed(place.key, "session", session), "participant": person})
     return True
 
 
 def unlink(conn: sa.Connection, store: Store, school_id: str, code: str) -> None:
     """Sessions that came in with this code no longer open anything."""
-    wave = waves.open_wave(conn, school_id)
-    key = waves.key_of(conn, wave.id) if wave else None
+    opened = waves.open_wave(conn, school_id)
+    key = waves.key_of(conn, opened.id) if opened else None
     found = canonical(code)
     if key is not None and found is not None:
         person = keyed(key, "code", found)
         conn.execute(sa.delete(session_link).where(session_link.c.participant == person))
 
 
-def current_wave(conn: sa.Connection, store: Store, school_id: str) -> Wave | None:
-    """The wave in which people can talk today."""
-    wave = waves.open_wave(conn, school_id)
-    return wave if wave and wave.opens <= store.today <= wave.closes else None
-
-
 def speaker(store: Store, slug: str, session: str) -> tuple[Wave | None, Speaker | None]:
     """The open wave and who this session is in it. Raises NotFound (school)."""
     with store.read() as conn:
-        school = schools.by_slug(conn, slug)
-        wave, who, _ = _speaker(conn, store, school, session)
-        return wave, who
+        place = _place(conn, store, slug)
+        return place.wave, _speaker(conn, store, place, session)[0]
 
 
 def purge(conn: sa.Connection, moment: int) -> int:
     """Delete waiting texts whose hour has passed; returns how many."""
-    return conn.execute(sa.delete(pending_text).where(pending_text.c.expires <= moment)).rowcount
+    return conn.execute(EXPIRED, {"moment": moment}).rowcount
 
 
-def _speaker(
-    conn: sa.Connection, store: Store, school: School, session: str
-) -> tuple[Wave | None, Speaker | None, bool]:
-    wave = current_wave(conn, store, school.id)
-    key = waves.key_of(conn, wave.id) if wave else None
-    if wave is None or key is None:
-        return None, None, False
-    moment = int(store.clock().timestamp())
+@dataclass(frozen=True)
+class Place:
+    """A school with the wave in which people can talk today, and its key."""
+
+    school: School
+    wave: Wave | None
+    key: bytes | None
+    previous: date | None
+
+
+def _place(conn: sa.Connection, store: Store, slug: str) -> Place:
+    """Raises NotFound."""
+    row = conn.execute(PLACE, {"slug": slug, "today": store.today}).first()
+    if row is None:
+        raise NotFound(what=slug)
+    end = COLUMNS_OF_SCHOOL + COLUMNS_OF_WAVE
+    found, key, previous = row[COLUMNS_OF_SCHOOL:end], row[end], row[end + 1]
+    opened = Wave(*found) if key is not None else None
+    return Place(School(*row[:COLUMNS_OF_SCHOOL]), opened, key, previous)
+
+
+def _speaker(conn: sa.Connection, store: Store, place: Place, session: str) -> tuple[Speaker | None, bool]:
+    """Who this session is, and whether the code was issued to a member of the working group."""
+    if place.wave is None or place.key is None:
+        return None, False
+    key, moment = place.key, int(store.clock().timestamp())
     code = canonical(session)
     if code is not None:
-        flag = codes.working_group_flag(conn, store.secret, school.id, code)
+        flag = codes.working_group_flag(conn, store.secret, place.school.id, code)
         if flag is not None:
-            return wave, Speaker(keyed(key, "code", code), wave.id, key, moment), flag
-    query = (
-        sa.select(participant.c.id, participant.c.working_group)
-        .join(session_link, session_link.c.participant == participant.c.id)
-        .where(session_link.c.id == keyed(key, "session", session), participant.c.wave == wave.id)
-    )
-    row = conn.execute(query).first()
+            return Speaker(keyed(key, "code", code), place.wave.id, key, moment), flag
+    row = conn.execute(LINKED, {"session": keyed(key, "session", session), "wave": place.wave.id}).first()
     if row is None:
-        return wave, None, False
-    return wave, Speaker(row.id, wave.id, key, moment), row.working_group
+        return None, False
+    return Speaker(row.id, place.wave.id, key, moment), row.working_group
 
 
 def _handled(conn: sa.Connection, who: Speaker, ticket: Ticket) -> tuple[bool, str | None]:
     """(handled before, what was answered). Raises OtherBody when the same message id had other content."""
-    table = processed_message.c
-    query = sa.select(table.body, table.reply).where(
-        table.participant == who.participant, table.message == ticket.message
-    )
-    row = conn.execute(query).first()
+    own = {"participant": who.participant, "message": ticket.message, "moment": who.moment}
+    row = conn.execute(HANDLED, own).first()
     if row is None:
         return False, None
     if row.body != ticket.body:
         raise OtherBody
-    if row.reply is not None:
-        return True, row.reply
-    volatile = sa.select(pending_text.c.content).where(
-        pending_text.c.participant == who.participant,
-        pending_text.c.kind == REPLY,
-        pending_text.c.name == ticket.message,
-        pending_text.c.expires > who.moment,
-    )
-    return True, conn.scalar(volatile)
-
-
-def _waiting(conn: sa.Connection, who: Speaker) -> tuple[str, ...]:
-    query = sa.select(pending_text.c.name).where(
-        pending_text.c.participant == who.participant,
-        pending_text.c.kind == TEXT,
-        pending_text.c.expires > who.moment,
-    )
-    return tuple(sorted(conn.scalars(query)))
+    return True, row.reply if row.reply is not None else row.content
 
 
 def _remember(conn: sa.Connection, before: Before, after: After) -> None:
-    """Participant and conversation; the version says whether someone else was first."""
+    """Participant and conversation. Raises Conflict when someone else was first."""
     who, _ = _known(before)
     if before.version == 0:
-        known = conn.scalar(sa.select(participant.c.id).where(participant.c.id == who.participant))
-        if known is None:
+        try:
             _join(conn, who.participant, who.wave, before.working_group)
-        row = {"participant": who.participant, "state": after.state, "version": 1}
-        conn.execute(sa.insert(conversation).values(row))
+            conn.execute(FIRST, {"participant": who.participant, "state": after.state, "version": 1})
+        except IntegrityError:
+            raise Conflict from None
         return
-    done = conn.execute(
-        sa.update(conversation)
-        .where(conversation.c.participant == who.participant, conversation.c.version == before.version)
-        .values(state=after.state, version=before.version + 1)
-    )
+    values = {"who": who.participant, "before": before.version}
+    done = conn.execute(NEXT, {**values, "state": after.state, "after": before.version + 1})
     if done.rowcount == 0:
         raise Conflict
 
 
 def _join(conn: sa.Connection, person: str, wave_id: str, working_group: bool) -> None:
-    row = {"id": person, "wave": wave_id, "function_group": None, "working_group": working_group}
-    conn.execute(sa.insert(participant).values(row))
+    """Make the participant, where there is none yet."""
+    if conn.scalar(KNOWN, {"participant": person}) is None:
+        row = {"id": person, "wave": wave_id, "function_group": None, "working_group": working_group}
+        conn.execute(sa.insert(participant).values(row))
 
 
 def _known(before: Before) -> tuple[Speaker, Ticket]:

@@ -23,6 +23,7 @@ from api.store.tables import (
 
 KINDS = ("nulmeting", "puls", "nameting", "gereedheid", "dagcheck")
 OPEN, CLOSED, PUBLISHED = "open", "closed", "published"
+HELD = sa.select(wave.c.status).where(wave.c.id == sa.bindparam("id")).with_for_update(read=True)
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,6 @@ def open_wave(conn: sa.Connection, school_id: str) -> Wave | None:
     return Wave(**row) if row else None
 
 
-def last_closed(conn: sa.Connection, school_id: str) -> date | None:
-    """The day on which the school's latest published wave closed."""
-    published = (wave.c.school == school_id, wave.c.status == PUBLISHED)
-    query = sa.select(sa.func.max(wave.c.closed)).where(*published)
-    found: date | None = conn.scalar(query)
-    return found
-
-
 def key_of(conn: sa.Connection, wave_id: str) -> bytes | None:
     """The wave key; None once it is destroyed."""
     return conn.scalar(sa.select(wave_key.c.key).where(wave_key.c.wave == wave_id))
@@ -93,8 +86,7 @@ def key_of(conn: sa.Connection, wave_id: str) -> bytes | None:
 
 def hold_open(conn: sa.Connection, wave_id: str) -> None:
     """Make sure that the wave stays open until this transaction ends. Raises NoOpenWave."""
-    query = sa.select(wave.c.status).where(wave.c.id == wave_id).with_for_update(read=True)
-    if conn.scalar(query) != OPEN:
+    if conn.scalar(HELD, {"id": wave_id}) != OPEN:
         raise NoOpenWave
 
 

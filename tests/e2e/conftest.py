@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from api.stack.manager import NAMES
 from api.stack.runner import Stack
 from api.stack.settings import StackSettings, read_settings

@@ -2,7 +2,7 @@
 
 A pattern is a row of elements, separated by spaces, that is sought within one sentence:
   woord       that word                       woord*      words that begin so
-  <deel>      one of the phrases of a part    (a|b c|d)   one of these phrases
+  <deel>      one of the phrases of a part    (a|b c|d)   one of these rows; groups may be nested
   element?    may be absent                   ~           at most five filler words
   ..n         at most n words of any kind     ^ and $     begin and end of the sentence or clause
 """
@@ -12,23 +12,44 @@ from dataclasses import dataclass
 
 from actions.errors import ActionsError
 
-ELEMENT = re.compile(r"\([^)]*\)\??|\S+")
-END = r"(?:$|(?=(?:,|en|maar|want|dus|omdat|ook|hoor|echt|nu|zo|of|en|dan|als|gewoon|sorry|juf) ))"
+TOKEN = re.compile(r"[()|]|[^\s()|]+|\s+")
+END = (
+    r"(?:$|(?=(?:,|en|maar|want|dus|omdat|ook|hoor|echt|nu|zo|of|dan|als|gewoon|sorry|juf|_) ))"
+)
+BEGIN = r"(?:(?<=^ )|(?<=, ))"
+COMMON = frozenset(
+    "ik je het een de er niet meer dat is en van in me mij wil ga ben was maar door mijn hij ze"
+    " zij hem haar aan zou kan te op met als dit die geen word wordt werd zijn heeft heb moet voor"
+    " nog al alles zo weer over dan bij naar thuis kind kinderen leerling leerlingen collega*"
+    " directeur ouder ouders vader moeder iemand jongen meisje zegt school klas , uit om".split()
+)
 
 
 class BadPattern(ActionsError):
     """A pattern in knowledge/safety cannot be read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
-    """A compiled pattern. It can only match a sentence that has one of `anchors` as (begin of) a word."""
+    """A compiled pattern. It can only match a sentence that has one of `anchors`.
+
+    anchors: words, or begins of words with a * behind them.
+    """
 
     regex: re.Pattern[str]
     anchors: frozenset[str]
 
     def found(self, sentence: str) -> bool:
+        """Whether the pattern occurs in a sentence of the normaliser."""
         return self.regex.search(sentence) is not None
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Regular expression of one element, and the words of which it needs one (if any)."""
+
+    regex: str
+    anchors: frozenset[str] | None
 
 
 class Compiler:
@@ -36,69 +57,77 @@ class Compiler:
 
     def __init__(self, parts: dict[str, list[str]], fillers: list[str]) -> None:
         self.parts = parts
-        self.fillers = "(?:(?:" + "|".join(sorted(map(re.escape, fillers), key=len, reverse=True)) + ") ){0,5}"
+        self.known: dict[str, _Piece] = {}
+        words = "|".join(sorted(map(re.escape, fillers), key=len, reverse=True))
+        self.fillers = f"(?:(?:{words}) ){{0,5}}"
 
     def compile(self, source: str) -> Pattern:
         """Raises BadPattern."""
-        pieces: list[str] = []
-        anchors: list[frozenset[str]] = []
-        for element in ELEMENT.findall(source):
-            piece, words = self._element(element, source)
-            pieces.append(piece)
-            if words:
-                anchors.append(words)
-        if not anchors:
+        tokens = TOKEN.findall(source.strip())
+        piece, rest = self._row(tokens, source)
+        if rest:
+            raise BadPattern(f"knowledge/safety: de haakjes in '{source}' kloppen niet")
+        if not piece.anchors:
             raise BadPattern(f"knowledge/safety: het patroon '{source}' heeft geen vast woord")
-        best = max(anchors, key=lambda words: (min(map(_rarity, words)), -len(words)))
-        return Pattern(re.compile("(?<= )" + "".join(pieces)), best)
+        return Pattern(re.compile("(?<= )" + piece.regex), piece.anchors)
 
-    def _element(self, element: str, source: str) -> tuple[str, frozenset[str] | None]:
-        if element == "~":
-            return self.fillers, None
-        if element == "$":
-            return END, None
-        if element == "^":
-            return "(?:(?<=^ )|(?<=, ))", None
-        if match := re.fullmatch(r"\.\.(\d)", element):
-            return rf"(?:\S+ ){{0,{match[1]}}}", None
-        optional = element.endswith("?")
-        element = element.removesuffix("?")
-        if element.startswith("("):
-            phrases = element[1:-1].split("|")
-        elif element.startswith("<"):
-            if element[1:-1] not in self.parts:
-                raise BadPattern(f"knowledge/safety: het deel {element} in '{source}' bestaat niet")
-            phrases = self.parts[element[1:-1]]
-        else:
-            phrases = [element]
-        flat = self._flat(phrases, source)
-        options = sorted(set(map(_phrase, flat)), key=len, reverse=True)
-        piece = f"(?:{'|'.join(options)}) "
-        if optional:
-            return f"(?:{piece})?", None
-        return piece, frozenset(max(phrase.split(), key=_rarity) for phrase in flat)
-
-    def _flat(self, phrases: list[str], source: str) -> list[str]:
-        flat: list[str] = []
-        for phrase in phrases:
-            if match := re.fullmatch(r"<(\w+)>", phrase):
-                if match[1] not in self.parts:
-                    raise BadPattern(f"knowledge/safety: het deel {phrase} in '{source}' bestaat niet")
-                flat += self._flat(self.parts[match[1]], source)
+    def _row(self, tokens: list[str], source: str) -> tuple[_Piece, list[str]]:
+        """Elements up to '|', ')' or the end."""
+        pieces: list[_Piece] = []
+        while tokens and tokens[0] not in "|)":
+            token, tokens = tokens[0], tokens[1:]
+            if token.isspace():
+                continue
+            if token == "(":
+                piece, tokens = self._group(tokens, source)
+                if tokens and tokens[0] == "?":
+                    piece, tokens = _Piece(f"(?:{piece.regex})?", None), tokens[1:]
             else:
-                flat.append(phrase)
-        return flat
+                piece = self._element(token, source)
+            pieces.append(piece)
+        sets = [piece.anchors for piece in pieces if piece.anchors]
+        best = max(sets, key=lambda words: (min(map(_rarity, words)), -len(words)), default=None)
+        return _Piece("".join(piece.regex for piece in pieces), best), tokens
+
+    def _group(self, tokens: list[str], source: str) -> tuple[_Piece, list[str]]:
+        """Rows between brackets; `tokens` begins after '('."""
+        rows: list[_Piece] = []
+        while True:
+            row, tokens = self._row(tokens, source)
+            rows.append(row)
+            if not tokens:
+                raise BadPattern(f"knowledge/safety: de haakjes in '{source}' kloppen niet")
+            token, tokens = tokens[0], tokens[1:]
+            if token == ")":
+                return _either(rows), tokens
+
+    def _element(self, token: str, source: str) -> _Piece:
+        if token.endswith("?") and len(token) > 1:
+            return _Piece(f"(?:{self._element(token[:-1], source).regex})?", None)
+        if token == "~":
+            return _Piece(self.fillers, None)
+        if token in "$^":
+            return _Piece(END if token == "$" else BEGIN, None)
+        if match := re.fullmatch(r"\.\.(\d)", token):
+            return _Piece(rf"(?:\S+ ){{0,{match[1]}}}", None)
+        if token.startswith("<"):
+            return self._part(token[1:-1], source)
+        return _Piece(re.escape(token).replace(r"\*", "[^ ]*") + " ", frozenset({token}))
+
+    def _part(self, name: str, source: str) -> _Piece:
+        if name not in self.known:
+            if name not in self.parts:
+                raise BadPattern(f"knowledge/safety: het deel <{name}> in '{source}' bestaat niet")
+            phrases = sorted(self.parts[name], key=len, reverse=True)
+            self.known[name] = _either([self._row(TOKEN.findall(p), p)[0] for p in phrases])
+        return self.known[name]
 
 
-def _phrase(phrase: str) -> str:
-    return " ".join(re.escape(word).replace(r"\*", r"[^ ]*") for word in phrase.split())
-
-
-COMMON = frozenset(
-    "ik je het een de er niet meer dat is en van in me mij wil ga ben was maar door mijn hij ze zij hem haar aan zou kan te op"
-    " met als dit die geen word wordt werd zijn heeft heb moet voor nog al alles zo weer over dan bij naar thuis kind kinderen"
-    " leerling leerlingen collega* directeur ouder ouders vader moeder iemand jongen meisje leerling* kind* zegt school klas".split()
-)
+def _either(rows: list[_Piece]) -> _Piece:
+    anchors: frozenset[str] | None = frozenset()
+    for row in rows:
+        anchors = None if anchors is None or row.anchors is None else anchors | row.anchors
+    return _Piece(f"(?:{'|'.join(row.regex for row in rows)})", anchors)
 
 
 def _rarity(word: str) -> int:

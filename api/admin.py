@@ -123,6 +123,7 @@ class NewWave(Strict):
     purpose: Annotated[str, Field(max_length=2000, examples=["Werkdruk samen aanpakken"])]
     closes: Annotated[date, Field(examples=["2026-12-11"])]
     sample: Literal["iedereen"] = "iedereen"
+    focus: Annotated[list[str], Field(max_length=10, examples=[["administratie"]])] = []
 
 
 class WaveView(BaseModel):
@@ -219,7 +220,9 @@ def list_waves(school: Slug, services: ServicesDep) -> list[WaveView]:
 
 @router.post("/schools/{school}/waves", status_code=201, summary="Open a wave")
 def open_wave(school: Slug, new: NewWave, services: ServicesDep) -> WaveView:
-    opening = service.Opening(new.kind, new.pmr, new.purpose, new.closes, sample=new.sample)
+    opening = service.Opening(
+        new.kind, new.pmr, new.purpose, new.closes, sample=new.sample, focus=tuple(new.focus)
+    )
     return _wave(service.open_wave(services.store, services.knowledge, school, opening))
 
 

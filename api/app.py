@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from api import admin, chat, docs, errors, health, pages, results
 from api import knowledge as knowledge_routes
 from api.assistant import Assistant, RasaAssistant
+from api.catalogue import catalogues
 from api.headers import Headers
 from api.limits import BodyLimit, Limits
 from api.security import assert_guarded
@@ -23,7 +24,6 @@ from api.settings import Settings, SettingsError, load_settings
 from api.store.errors import StoreError
 from api.store.store import Store, open_store
 from api.store.upkeep import assert_current, tidy
-from api.store.writes import Catalogue
 from api.turn import Turns
 from api.watch import Watch
 from api.waves import Publish, close_due, publish_results
@@ -61,7 +61,7 @@ def create_app(
         settings=settings,
         store=store,
         knowledge=knowledge,
-        catalogue=catalogue(knowledge),
+        catalogues=catalogues(knowledge),
         safety=safety or _safety_net(),
         assistant=assistant or _rasa(settings),
         limits=Limits(settings),
@@ -98,21 +98,6 @@ def from_environment() -> FastAPI:
         raise SystemExit(str(error)) from None
     except StoreError as error:
         raise SystemExit(wording("errors").say(f"start.{error.name}", **error.values)) from None
-
-
-def catalogue(base: Base) -> Catalogue:
-    """The ids that the assistant may write."""
-    questions: dict[str, frozenset[int | str] | None] = {}
-    for questionnaire in base.questionnaires.values():
-        for question in questionnaire.questions:
-            scale = base.scales[question.schaal] if question.schaal else None
-            questions[question.id] = frozenset(scale.values) if scale else None
-    return Catalogue(
-        questions=questions,
-        measures=frozenset(base.measures),
-        themes=frozenset(base.model.themas),
-        behind=frozenset(item.id for change in base.change_model.values() for item in change.achter),
-    )
 
 
 @asynccontextmanager

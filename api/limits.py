@@ -7,11 +7,11 @@ import secrets
 
 from fastapi import Request
 from limits import RateLimitItem, parse_many
-from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.counts import Counts
 from api.errors import ApiError, answer
 from api.settings import Settings
 from api.store.keys import keyed
@@ -22,7 +22,7 @@ class Limits:
 
     def __init__(self, settings: Settings) -> None:
         self._key = secrets.token_bytes(32)
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._limiter = FixedWindowRateLimiter(Counts())
         self._session = parse_many(settings.session_rate)
         self._address = parse_many(settings.address_rate)
         self._guess = parse_many(settings.guess_rate)

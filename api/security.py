@@ -74,7 +74,7 @@ def allow_school(*roles: str) -> Callable[..., Token]:
     return guard
 
 
-def public() -> None:
+async def public() -> None:
     """Dependency: everybody. The chat is public too: its code is checked inside."""
 
 

@@ -1,5 +1,6 @@
 """What the routes work with, made once by `create_app` and found on the request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Protocol
 
@@ -31,7 +32,7 @@ class Services:
     settings: Settings
     store: Store
     knowledge: Base
-    catalogue: Catalogue
+    catalogues: Mapping[str, Catalogue]
     safety: Safety
     assistant: "Assistant"
     limits: "Limits"
@@ -46,4 +47,8 @@ def services_of(request: Request) -> Services:
     return services
 
 
-ServicesDep = Annotated[Services, Depends(services_of)]
+async def _services(request: Request) -> Services:
+    return services_of(request)
+
+
+ServicesDep = Annotated[Services, Depends(_services)]

@@ -151,11 +151,12 @@ class Turns:
         if choice is not None and not choice["question"]:
             state = before.state or {}
             choice["question"] = state.get("aside") or state.get("open") or ""
+        known = self._services.catalogues[before.wave.kind if before.wave else ""]
         returning = before.state is not None and not heard.text and choice is None and heard.first is None
         metadata = {"state": before.state, "choice": choice, "context": self._context(before, returning)}
         try:
             said = await self._services.assistant.turn(escaped(heard.text), metadata)
-            return said, read_writes(said.writes, self._services.catalogue)
+            return said, read_writes(said.writes, known)
         except BadWrite as error:
             logger.error("the assistant asked for a write that is not allowed: %s", error)
         except AssistantDown:
@@ -168,7 +169,12 @@ class Turns:
         assert wave is not None
         return {
             "school": {"name": school.name, "routes": dict(school.routes)},
-            "wave": {"id": wave.id, "kind": wave.kind, "closes": wave.closes.isoformat()},
+            "wave": {
+                "id": wave.id,
+                "kind": wave.kind,
+                "closes": wave.closes.isoformat(),
+                "focus": wave.settings["focus"],
+            },
             "k": wave.settings["k"],
             "today": self._services.store.today.isoformat(),
             "returning": returning,

@@ -33,7 +33,7 @@ class PublishFailed(Exception):
 
 @dataclass(frozen=True)
 class Opening:
-    """What has to be said to open a wave. `opens`: today when None."""
+    """What has to be said to open a wave. `opens`: today when None. `focus`: themes that a puls aims at."""
 
     kind: str
     pmr: date | None
@@ -41,6 +41,7 @@ class Opening:
     closes: date
     opens: date | None = None
     sample: str = "iedereen"
+    focus: tuple[str, ...] = ()
 
 
 def publish_results(wave_id: str, store: Store) -> Mapping[str, Any]:
@@ -67,7 +68,7 @@ def open_wave(store: Store, knowledge: Base, slug: str, opening: Opening) -> Wav
             pmr=pmr,
             purpose=opening.purpose.strip(),
             sample=opening.sample,
-            settings=_settings(conn, school, opening.opens or today),
+            settings=_settings(conn, school, opening, today),
         )
         audit.note(conn, today, "wave_opened", school.id, wave.id)
     return wave
@@ -137,14 +138,16 @@ def _checked(opening: Opening, school: School, knowledge: Base, today: date) -> 
         raise NotReady(field="purpose")
     if opening.closes <= today:
         raise NotReady(field="closes")
+    if unknown := sorted(set(opening.focus) - set(knowledge.model.themas)):
+        raise NotReady(field="focus", themes=", ".join(unknown))
     if sum(school.headcounts.values()) == 0:
         raise NotReady(field="headcounts")
     return opening.pmr
 
 
-def _settings(conn: sa.Connection, school: School, opens: date) -> dict[str, Any]:
-    """What is frozen: k, partition (one per school year), headcounts and size of the working group."""
-    year = school_year(opens)
+def _settings(conn: sa.Connection, school: School, opening: Opening, today: date) -> dict[str, Any]:
+    """What is frozen: k, partition (one per school year), headcounts, size of the working group, focus."""
+    year = school_year(opening.opens or today)
     earlier = [w for w in waves.of_school(conn, school.id) if w.settings["school_year"] == year]
     groups = earlier[0].settings["groups"] if earlier else partition(school.headcounts)
     return {
@@ -153,4 +156,5 @@ def _settings(conn: sa.Connection, school: School, opens: date) -> dict[str, Any
         "headcounts": dict(school.headcounts),
         "working_group": codes.working_group_size(conn, school.id),
         "school_year": year,
+        "focus": list(opening.focus),
     }

@@ -28,11 +28,12 @@ def open_one(
     kind: Annotated[str, typer.Option()] = "nulmeting",
     pmr: MaybeDay = None,
     doel: Annotated[str, typer.Option()] = "",
+    thema: Annotated[list[str] | None, typer.Option()] = None,
 ) -> None:
     from api.waves import Opening, open_wave
     from knowledge.base import load
 
-    opening = Opening(kind, pmr.date() if pmr else None, doel, closes.date())
+    opening = Opening(kind, pmr.date() if pmr else None, doel, closes.date(), focus=tuple(thema or ()))
     with open_checked() as store:
         wave = open_wave(store, load(), school, opening)
     say("wave_opened", school=school, closes=wave.closes.isoformat(), wave=wave.id)

@@ -8,6 +8,7 @@ from typing import Any
 from api.stack.settings import StackSettings
 from api.wording import wording
 
+A_LINE = 4
 ROLES = ("werkgroep", "facilitator", "bestuur", "beheer")
 
 
@@ -22,7 +23,8 @@ def lines(settings: StackSettings, demo: Mapping[str, Any]) -> list[str]:
         if here != chat:
             said += [texts.say("link.chat_hier"), f"  {here}"]
     if codes := demo.get("codes"):
-        said += [texts.say("link.codes"), *(f"  {code}" for code in codes)]
+        said.append(texts.say("link.codes"))
+        said += ["  " + "  ".join(codes[at : at + A_LINE]) for at in range(0, len(codes), A_LINE)]
     pages: Mapping[str, str | None] = demo.get("pages") or {}
     tokens: Mapping[str, str | None] = demo.get("tokens") or {}
     for role in ROLES:

@@ -28,7 +28,7 @@ HELD = sa.select(wave.c.status).where(wave.c.id == sa.bindparam("id")).with_for_
 
 @dataclass(frozen=True)
 class Wave:
-    """One wave. `settings`: k, groups, headcounts, working_group, school_year: as agreed, never changed.
+    """One wave. `settings`: k, groups, headcounts, working_group, school_year, focus: as agreed, for good.
 
     `status`: open; closed (no more answers, not published yet); published.
     """

@@ -47,7 +47,12 @@ def test_the_assistant_gets_state_choice_and_context(world: World) -> None:
         "name": "School de-linde",
         "routes": {"vertrouwenspersoon": "Sam, 06 1", "bedrijfsarts": None, "mens": None},
     }
-    assert context["wave"] == {"id": world.wave, "kind": "nulmeting", "closes": "2026-12-11"}
+    assert context["wave"] == {
+        "id": world.wave,
+        "kind": "nulmeting",
+        "closes": "2026-12-11",
+        "focus": [],
+    }
     assert (context["k"], context["today"], context["returning"]) == (5, "2026-11-20", False)
     assert context["previous"] == {"closed": None}
 

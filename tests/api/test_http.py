@@ -59,7 +59,7 @@ def test_every_error_has_a_title_and_a_sentence_in_dutch(name: str) -> None:
 
 
 def test_every_reason_why_a_wave_may_not_open_has_its_sentence() -> None:
-    for name in ("pmr", "pmr_future", "purpose", "closes", "kind", "headcounts"):
+    for name in ("pmr", "pmr_future", "purpose", "closes", "kind", "headcounts", "focus"):
         assert f"reason.{name}" in wording("errors").sentences
         assert f"fout.wave_not_ready.{name}" in wording("cli").sentences
 

@@ -43,6 +43,7 @@ def school(store: Store) -> schools.School:
         ({"purpose": "  "}, "purpose"),
         ({"closes": date(2026, 11, 20)}, "closes"),
         ({"kind": "puls"}, "kind"),
+        ({"focus": ("administratie", "bestaat_niet")}, "focus"),
     ],
 )
 def test_a_wave_does_not_open_without(
@@ -63,7 +64,7 @@ def test_a_wave_does_not_open_without_headcounts(store: Store, clock: Clock) -> 
 
 
 def test_what_was_agreed_is_frozen(store: Store, clock: Clock, school: schools.School) -> None:
-    wave = open_wave(store, small_base(), SCHOOL, opening(clock))
+    wave = open_wave(store, small_base(), SCHOOL, opening(clock, focus=("administratie",)))
     with store.write() as conn:
         schools.change(conn, SCHOOL, {"headcounts": {"leraar": 3}, "k": 9})
         found = waves.by_id(conn, wave.id)
@@ -73,6 +74,7 @@ def test_what_was_agreed_is_frozen(store: Store, clock: Clock, school: schools.S
         "headcounts": HEADCOUNTS,
         "working_group": 0,
         "school_year": 2026,
+        "focus": ["administratie"],
     }
     assert found.questionnaire_version == 3
 

@@ -19,7 +19,7 @@ ifdef ACTIONS_PORT
 export WERKDRUK_ACTIONS_PORT := $(ACTIONS_PORT)
 endif
 
-.PHONY: help setup lock train start test demo bench lint format clean
+.PHONY: help setup lock train rasa-model theme-model start test demo bench lint format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
@@ -29,7 +29,12 @@ setup:  ## beide omgevingen, alleen wat veranderd is
 	@python3 bin/environments.py
 
 train: setup  ## train wat training nodig heeft, alleen wat veranderd is
+	@$(MAKE) --no-print-directory -j2 rasa-model theme-model
+
+rasa-model:
 	@$(PYTHON) -m bot.train
+
+theme-model:
 	@$(PYTHON) -m actions.themes_training
 
 start: train  ## alles draaien, met een demoschool; Ctrl-C stopt

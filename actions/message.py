@@ -4,6 +4,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+NOTHING = "-"  # what the API sends where nothing was typed: Rasa drops an empty text
+
 
 class Incoming(BaseModel):
     """Base of what the API sends; unknown fields are left alone so that both sides can grow."""
@@ -74,9 +76,10 @@ class Message(Incoming):
         metadata = latest.get("metadata") or {}
         intent = latest.get("intent") or {}
         choice = metadata.get("choice")
+        text = latest.get("text") or ""
         return cls.model_validate(
             {
-                "text": "" if choice else (latest.get("text") or ""),
+                "text": "" if choice or text == NOTHING else text,
                 "choice": choice,
                 "intent": intent.get("name"),
                 "confidence": intent.get("confidence") or 0.0,

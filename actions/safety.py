@@ -1,5 +1,6 @@
 """The safety net: deterministic, before everything else, and tuned to warn too often rather than too seldom."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -47,9 +48,12 @@ class Route:
     rules: tuple[Rule, ...]
     by_word: dict[str, tuple[tuple[Rule, Pattern], ...]]
     by_begin: dict[str, tuple[tuple[str, Rule, Pattern], ...]]
+    shorten: tuple[re.Pattern[str], ...]
 
     def fired(self, sentence: str) -> str | None:
         """Name of a rule that fires, else None."""
+        for pattern in self.shorten:
+            sentence = pattern.sub(r"\1", sentence)
         near: set[Pattern] = set()
         rules: dict[int, Rule] = {}
         for word in set(sentence.split()):
@@ -113,7 +117,7 @@ def _load() -> SafetyNet:
     masks = tuple(compiler.compile(source) for source in parts["zegswijzen"])
     routes = tuple(_route(name, compiler) for name in ROUTES)
     ordinary = load_words().ordinary
-    speller = Speller(words["kernwoorden"], frozenset(ordinary - set(words["geen_gewone_woorden"])))
+    speller = Speller(words["kernwoorden"], (ordinary | set(words["gewoon"])) - set(words["geen_gewone_woorden"]))
     return SafetyNet(Normaliser(words["vormen"], words["samen"], speller), masks, routes)
 
 
@@ -134,7 +138,9 @@ def _route(name: str, compiler: Compiler) -> Route:
     rules = []
     by_word: dict[str, list[tuple[Rule, Pattern]]] = {}
     by_begin: dict[str, list[tuple[str, Rule, Pattern]]] = {}
-    for rule_name, fields in _read(name).items():
+    data = _read(name)
+    shorten = tuple(compiler.shortening(keep, drop) for keep, drop in data.pop("_inkorten", ()))
+    for rule_name, fields in data.items():
         unknown = set(fields) - {"een_van", "ook", "niet"}
         if unknown or not fields.get("een_van"):
             raise BadSafetyFile(
@@ -157,4 +163,5 @@ def _route(name: str, compiler: Compiler) -> Route:
         tuple(rules),
         {key: tuple(found) for key, found in by_word.items()},
         {key: tuple(found) for key, found in by_begin.items()},
+        shorten,
     )

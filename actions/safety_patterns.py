@@ -58,6 +58,8 @@ class Compiler:
     def __init__(self, parts: dict[str, list[str]], fillers: list[str]) -> None:
         self.parts = parts
         self.known: dict[str, _Piece] = {}
+        #: Every word that a pattern names, with its * if it has one.
+        self.vocabulary: set[str] = set()
         words = "|".join(sorted(map(re.escape, fillers), key=len, reverse=True))
         self.fillers = f"(?:(?:{words}) ){{0,5}}"
 
@@ -70,6 +72,11 @@ class Compiler:
         if not piece.anchors:
             raise BadPattern(f"knowledge/safety: het patroon '{source}' heeft geen vast woord")
         return Pattern(re.compile("(?<= )" + piece.regex), piece.anchors)
+
+    def shortening(self, keep: str, drop: str) -> re.Pattern[str]:
+        """Finds `keep` followed by `drop`; `keep` is group 1. Raises BadPattern."""
+        kept, dropped = self.compile(keep), self.compile(drop).regex.pattern.removeprefix("(?<= )")
+        return re.compile(f"(?<= )({kept.regex.pattern.removeprefix('(?<= )')}){dropped}")
 
     def _row(self, tokens: list[str], source: str) -> tuple[_Piece, list[str]]:
         """Elements up to '|', ')' or the end."""
@@ -112,6 +119,7 @@ class Compiler:
             return _Piece(rf"(?:\S+ ){{0,{match[1]}}}", None)
         if token.startswith("<"):
             return self._part(token[1:-1], source)
+        self.vocabulary.add(token)
         return _Piece(re.escape(token).replace(r"\*", "[^ ]*") + " ", frozenset({token}))
 
     def _part(self, name: str, source: str) -> _Piece:

@@ -14,6 +14,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|[.!?\n;]+|,|…")
 #: Invisible characters that can be put inside a word.
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 MAX_LENGTH = 6000
+#: A text of at most so many words is also read as one sentence ('Ik. Wil. Dood.').
+SHORT = 12
 
 
 class Speller:
@@ -92,6 +94,8 @@ class Normaliser:
             else:
                 sentences[-1].extend(self._word(raw).split())
         lines = [f" {' '.join(words)} " for words in sentences if words]
+        if 1 < len(lines) and sum(map(len, sentences)) <= SHORT:
+            lines.append(f" {' '.join(word for words in sentences for word in words)} ")
         return [self._joined(line) for line in lines]
 
     def _word(self, raw: str) -> str:

@@ -1,12 +1,26 @@
 """Administration (`beheer`): schools, codes, tokens, waves and feedback to the team. It sees no results."""
 
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Response
-from pydantic import BaseModel, ConfigDict, Field
 
 from api import waves as service
+from api.admin_models import (
+    ID,
+    AnnouncementView,
+    Codes,
+    LostCode,
+    MadeToken,
+    NewAnnouncement,
+    NewCodes,
+    NewSchool,
+    NewToken,
+    NewWave,
+    SchoolChange,
+    SchoolView,
+    TokenView,
+    WaveView,
+)
 from api.chat import Slug
 from api.errors import ApiError, responses
 from api.security import allow
@@ -16,148 +30,12 @@ from api.store.schools import School
 from api.store.tokens import Token
 from api.store.waves import Wave
 
+Identity = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$", examples=[ID])]
 ERRORS = (401, 403, 404, 409, 413, 422, 429, 503)
 
 router = APIRouter(
     prefix="/v1/admin", tags=["beheer"], dependencies=[Depends(allow("beheer"))], responses=responses(*ERRORS)
 )
-
-GroupName = Literal["schoolleider", "leraar", "onderwijsondersteunend", "overig_ondersteunend"]
-RouteName = Literal["vertrouwenspersoon", "bedrijfsarts", "mens"]
-Headcounts = dict[GroupName, Annotated[int, Field(ge=0, le=1000)]]
-Contact = Annotated[str, Field(min_length=1, max_length=200)]
-Routes = dict[RouteName, Contact | None]
-Identity = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$", examples=["0b9f6a1c-7f63-4b5e-9f3e-0d8f5b1f2a11"])]
-SlugValue = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", examples=["de-demo"])]
-Line = Annotated[str, Field(min_length=1, max_length=1000)]
-
-
-class Strict(BaseModel):
-    """Unknown fields are errors."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class NewSchool(Strict):
-    """A school."""
-
-    slug: SlugValue
-    name: Annotated[str, Field(min_length=1, max_length=120, examples=["De Demo"])]
-    headcounts: Headcounts = Field(examples=[{"schoolleider": 1, "leraar": 16, "onderwijsondersteunend": 8}])
-    routes: Routes = {}
-    k: Annotated[int, Field(ge=5, le=50)] = 5
-    region: Annotated[str, Field(max_length=120)] | None = None
-
-
-class SchoolChange(Strict):
-    """What changes; what is left out stays. An open wave keeps what was frozen when it opened."""
-
-    name: Annotated[str, Field(min_length=1, max_length=120)] | None = None
-    headcounts: Headcounts | None = None
-    routes: Routes | None = Field(None, examples=[{"vertrouwenspersoon": "Mw. Jansen, 06 12345678"}])
-    k: Annotated[int, Field(ge=5, le=50)] | None = None
-    region: Annotated[str, Field(max_length=120)] | None = None
-
-
-class SchoolView(BaseModel):
-    """A school as it is stored."""
-
-    slug: str
-    name: str
-    region: str | None
-    headcounts: dict[str, int]
-    routes: dict[str, str | None]
-    k: int
-
-
-class NewCodes(Strict):
-    """How many codes to make, and for whom."""
-
-    count: Annotated[int, Field(ge=1, le=500, examples=[24])]
-    working_group: bool = False
-
-
-class Codes(BaseModel):
-    """Codes; they cannot be read back later."""
-
-    codes: list[str] = Field(examples=[["K7QF-2M9X-TR4D"]])
-
-
-class LostCode(Strict):
-    """A code that no longer opens anything."""
-
-    code: Annotated[str, Field(min_length=12, max_length=40, examples=["K7QF-2M9X-TR4D"])]
-
-
-class NewToken(Strict):
-    """An access token: a role and the schools it reaches (none for beheer)."""
-
-    role: Literal["werkgroep", "facilitator", "bestuur", "beheer"]
-    schools: Annotated[list[SlugValue], Field(max_length=200)] = []
-    days: Annotated[int, Field(ge=1, le=1095)] = tokens.DAYS
-
-
-class MadeToken(BaseModel):
-    """The token itself; it cannot be read back later."""
-
-    id: str
-    token: str
-
-
-class TokenView(BaseModel):
-    """A token as it is stored: without the token itself."""
-
-    id: str
-    role: str
-    schools: list[str]
-    made: date
-    expires: date
-    revoked: date | None
-
-
-class NewWave(Strict):
-    """A wave. It opens only with the date on which the P-MR consented and with its purpose."""
-
-    kind: Literal["nulmeting", "puls", "nameting", "gereedheid", "dagcheck"]
-    pmr: Annotated[date | None, Field(examples=["2026-09-01"])]
-    purpose: Annotated[str, Field(max_length=2000, examples=["Werkdruk samen aanpakken"])]
-    closes: Annotated[date, Field(examples=["2026-12-11"])]
-    sample: Literal["iedereen"] = "iedereen"
-    focus: Annotated[list[str], Field(max_length=10, examples=[["administratie"]])] = []
-
-
-class WaveView(BaseModel):
-    """A wave. `settings` were frozen when it opened. No counts: nobody gets live numbers."""
-
-    id: str
-    kind: str
-    status: Literal["open", "closed", "published"]
-    opens: date
-    closes: date
-    closed: date | None
-    pmr: date
-    purpose: str
-    sample: str
-    settings: dict[str, Any]
-
-
-class NewAnnouncement(Strict):
-    """Feedback to the team: what people said, what was heard, what changes."""
-
-    zeiden: Line
-    hoorden: Line
-    verandert: Line
-    datum: date | None = None
-
-
-class AnnouncementView(BaseModel):
-    """Feedback as it is stored."""
-
-    id: str
-    zeiden: str
-    hoorden: str
-    verandert: str
-    datum: date
 
 
 @router.get("/schools", summary="All schools")

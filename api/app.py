@@ -4,20 +4,21 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.staticfiles import StaticFiles
-from sqlalchemy.exc import SQLAlchemyError
 
-from api import admin, chat, docs, errors, health, pages, results
+from api import admin, card, chat, docs, errors, health, pages, results
 from api import knowledge as knowledge_routes
 from api.assistant import Assistant, RasaAssistant
 from api.catalogue import catalogues
 from api.headers import Headers
 from api.limits import BodyLimit, Limits
+from api.own_words import vocabulary
 from api.security import assert_guarded
 from api.services import Safety, Services
 from api.settings import Settings, SettingsError, load_settings
@@ -29,6 +30,7 @@ from api.watch import Watch
 from api.waves import Publish, close_due, publish_results
 from api.wording import wording
 from knowledge.base import Base, load
+from knowledge.errors import KnowledgeError
 
 logger = logging.getLogger(__name__)
 SWEEP_SECONDS = 2.0
@@ -45,28 +47,30 @@ def create_app(
     store: Store | None = None,
     knowledge: Base | None = None,
     safety: Safety | None = None,
-    publish: Publish = publish_results,
+    publish: Publish | None = None,
 ) -> FastAPI:
     """The application for these settings; what is given takes the place of the real thing.
 
     Without settings they are read from the environment (for `uvicorn --factory`), and what stops the start is
-    one sentence. Raises UnsafeDatabase, OldDatabase, knowledge.errors.ContentError or Unguarded.
+    one sentence. Raises UnsafeDatabase, OldDatabase, KnowledgeError or Unguarded.
     """
     if settings is None:
         return from_environment()
     store = store or open_store(settings.database_url, settings.secret.get_secret_value())
     assert_current(store)
     knowledge = knowledge or load()
+    card.assert_complete(knowledge.texts)
     services = Services(
         settings=settings,
         store=store,
         knowledge=knowledge,
         catalogues=catalogues(knowledge),
+        vocabulary=vocabulary(knowledge),
         safety=safety or _safety_net(),
         assistant=assistant or _rasa(settings),
         limits=Limits(settings),
         watch=Watch(),
-        publish=publish,
+        publish=publish or partial(publish_results, knowledge=knowledge),
     )
     app = FastAPI(
         title="Werkdrukdialoog",
@@ -94,7 +98,7 @@ def from_environment() -> FastAPI:
     """The application for the settings of the environment. Raises SystemExit with one sentence."""
     try:
         return create_app(load_settings())
-    except SettingsError as error:
+    except (SettingsError, KnowledgeError) as error:
         raise SystemExit(str(error)) from None
     except StoreError as error:
         raise SystemExit(wording("errors").say(f"start.{error.name}", **error.values)) from None
@@ -126,7 +130,7 @@ async def _keep_tidy(services: Services) -> None:
                 await run_sync(close_due, services.store, services.publish)
             if services.store.stale.is_set():
                 await run_sync(services.store.sweep)
-        except SQLAlchemyError as error:
+        except Exception as error:  # whatever it is, the next round comes
             logger.error("tidying failed: %s", type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)
         waited += SWEEP_SECONDS

@@ -10,6 +10,7 @@ ACT = QUESTION = "veiligheid"
 GO_ON, STOP = "verder", "stoppen"
 #: what a choice on the card means to the assistant: repeat the open question, or pause
 AS_TEXT = {GO_ON: "", STOP: "pauze"}
+ROUTES = ("acuut", "kind", "veiligheid", "zorg")
 OWN_ROUTES = ("vertrouwenspersoon", "bedrijfsarts", "mens")
 
 
@@ -22,6 +23,15 @@ def chosen(message: Incoming) -> str | None:
     else:
         return None
     return said if said in AS_TEXT else None
+
+
+def assert_complete(texts: Texts) -> None:
+    """Make every card once; raises UnknownText or KeyError when a text is missing or has another placeholder."""
+    for route in ROUTES:
+        texts.say(f"safety.{route}")
+    for name in OWN_ROUTES:
+        texts.say(f"safety.route_{name}", route="")
+    short(texts, None)
 
 
 def full(texts: Texts, route: str, school: School | None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What a person sends: one message, cleaned of what could harm, with nothing cut away silently."""
 
+import re
 from typing import Annotated, Any
 from unicodedata import category
 
@@ -8,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from api.store.tables import dump
 
 LONGEST = 2_000  # characters of typed text
+LONGEST_WORD = 60
+ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
 SLASH = "\N{FULLWIDTH SOLIDUS}"  # typed text that begins with '/' would be a command to Rasa
 
 Word = Annotated[str, Field(max_length=200)]
@@ -67,6 +70,11 @@ def clean(text: str) -> str:
     if not text.isprintable():
         text = "".join(_sign(sign) for sign in text)
     return text.strip()
+
+
+def for_the_net(text: str) -> str:
+    """The same text with endless words cut short: no word is that long, and comparing them takes long."""
+    return ENDLESS.sub(lambda word: word.group()[:LONGEST_WORD], text)
 
 
 def escaped(text: str) -> str:

@@ -33,6 +33,7 @@ class Services:
     store: Store
     knowledge: Base
     catalogues: Mapping[str, Catalogue]
+    vocabulary: frozenset[str]
     safety: Safety
     assistant: "Assistant"
     limits: "Limits"

@@ -14,7 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from api import card
 from api.assistant import AssistantDown, Said
 from api.errors import ApiError
-from api.message import LONGEST, Choice, Incoming, escaped
+from api.message import LONGEST, Choice, Incoming, escaped, for_the_net
+from api.own_words import repeats
 from api.services import Services
 from api.store import schools, turns
 from api.store.announcements import Announcement
@@ -23,12 +24,11 @@ from api.store.keys import canonical
 from api.store.schools import School
 from api.store.tables import dump
 from api.store.turns import After, Before
-from api.store.writes import Erase, PendingText, Write, read_writes
+from api.store.writes import PendingText, Write, read_writes
 from api.wording import wording
 
 logger = logging.getLogger(__name__)
 ATTEMPTS = 4  # times a turn is redone when another worker was first
-ECHO = 4  # letters from which a word counts as someone's own, heard back in a reply
 NO_PROGRESS = {"done": 0, "total": 0}
 STATES = {"open", "gepauzeerd", "klaar", "geweigerd"}
 
@@ -55,7 +55,7 @@ class Turns:
         """The answer to a message. Raises ApiError or StoreError; then nothing is written."""
         services = self._services
         services.limits.chat(request, slug, canonical(message.session) or message.session)
-        if alarm := services.safety.route(message.typed):
+        if alarm := services.safety.route(for_the_net(message.typed)):
             return await self._alarm(slug, message, alarm)
         heard = _heard(message)
         chosen = card.chosen(message)
@@ -134,7 +134,10 @@ class Turns:
         if heard.first is not None:
             replies.insert(0, _reply(heard.first, "niet_begrepen"))
         answer = _answer(replies, status if status in STATES else "open")
-        after = After(said.state, writes, answer, _holds_own_words(heard.text, replies, writes))
+        volatile = any(isinstance(write, PendingText) for write in writes) or repeats(
+            heard.text, (reply.text for reply in said.replies), self._services.vocabulary
+        )
+        after = After(said.state, writes, answer, volatile)
         await run_sync(turns.commit, self._services.store, before, after)
         return answer
 
@@ -238,11 +241,3 @@ def _reply(text: str, act: str, question: str | None = None, kind: str | None = 
 
 def _answer(replies: list[dict[str, Any]], state: str) -> Answer:
     return dump({"replies": replies, "state": state})
-
-
-def _holds_own_words(text: str, replies: list[dict[str, Any]], writes: list[Write]) -> bool:
-    """Whether a reply may hold what was typed: then it is kept as briefly as a waiting text."""
-    if any(isinstance(write, PendingText | Erase) for write in writes):
-        return True
-    said = " ".join(reply["text"] for reply in replies).casefold()
-    return any(word in said for word in text.casefold().split() if len(word) >= ECHO)

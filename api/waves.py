@@ -44,12 +44,11 @@ class Opening:
     focus: tuple[str, ...] = ()
 
 
-def publish_results(wave_id: str, store: Store) -> Mapping[str, Any]:
-    """Publishing proper, loaded when it is needed: it brings pandas along."""
+def publish_results(wave_id: str, store: Store, knowledge: Base | None = None) -> Mapping[str, Any]:
+    """Publishing proper, imported when it is needed: it brings pandas along."""
     from api.publish import publish
 
-    content: Mapping[str, Any] = publish(wave_id, store)
-    return content
+    return publish(wave_id, store, knowledge)
 
 
 def open_wave(store: Store, knowledge: Base, slug: str, opening: Opening) -> Wave:
@@ -77,7 +76,8 @@ def open_wave(store: Store, knowledge: Base, slug: str, opening: Opening) -> Wav
 def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
     """Close and publish, or publish what is closed already. Raises NotFound or PublishFailed.
 
-    A wave that is published stays as it is: nothing happens.
+    A closed wave no longer changes, so its results are computed in a view for reading, and schools that talk
+    do not wait for it; saving them and cutting the ties is one transaction. A published wave stays as it is.
     """
     today = store.today
     with store.write() as conn:
@@ -85,10 +85,11 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
         if waves.stop_answers(conn, wave_id, today):
             audit.note(conn, today, "wave_closed", wave.school, wave_id)
     try:
+        with store.read() as conn:
+            content = publish(wave_id, store.inside(conn)) if waves.is_closed(conn, wave_id) else {}
         with store.write() as conn:
             if not waves.hold_closed(conn, wave_id):
                 return
-            content = publish(wave_id, store.inside(conn))
             snapshots.save(conn, wave_id, content, today)
             waves.forget(conn, wave_id)
             waves.mark_published(conn, wave_id)

@@ -1,7 +1,8 @@
 """Understanding in the Rasa process: exact commands first, a light trained classifier for the rest.
 
 A message that is exactly a command ('pauze', 'Stop maar!', 'PRIVACY?') is decided at once and skips the
-featurizers and the classifier. Which words are commands is data: `knowledge/commands.yml`.
+featurizers and the classifier, and so does one without words: a tapped button travels as '-'. Which words are
+commands is data: `knowledge/commands.yml`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from sklearn.pipeline import make_pipeline
 
 COMMANDS = Path(__file__).parent.parent / "knowledge" / "commands.yml"
 DECIDED = "werkdruk_decided"
+ANSWER = "vrije_tekst"
 SPARSE = "scipy.sparse._csr.csr_matrix"  # the weights of rare words
 BROKEN_MODEL = "var/models/rasa: de classifier in het model is niet heel; draai 'make train' opnieuw."
 
@@ -63,7 +65,7 @@ def read_commands(path: Path = COMMANDS) -> dict[str, str]:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class CommandClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
-    """Sets the intent of an exact command with confidence 1.0 and marks the message as decided."""
+    """Sets the intent of an exact command, or of no words at all, and marks the message as decided."""
 
     def __init__(self, command_of: Mapping[str, str]) -> None:
         self.command_of = command_of
@@ -80,9 +82,10 @@ class CommandClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            command = self.command_of.get(normalise(message.get(TEXT) or ""))
-            if command is not None:
-                intent = {"name": command, "confidence": 1.0}
+            words = normalise(message.get(TEXT) or "")
+            decided = self.command_of.get(words) if words else ANSWER
+            if decided is not None:
+                intent = {"name": decided, "confidence": 1.0}
                 message.set(INTENT, intent, add_to_output=True)
                 message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
                 message.set(DECIDED, True)
@@ -90,7 +93,7 @@ class CommandClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
 
 
 def undecided(messages: list[Message]) -> list[Message]:
-    """The messages that no exact command has decided."""
+    """The messages that still need the trained classifier."""
     return [message for message in messages if not message.get(DECIDED)]
 
 

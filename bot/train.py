@@ -19,6 +19,7 @@ from bot import rules
 ROOT = Path(__file__).parent.parent
 MODEL = ROOT / "var" / "models" / "rasa" / "werkdrukdialoog.tar.gz"
 STAMP = MODEL.with_suffix(".stamp")
+TRAINING = ROOT / "var" / "training"
 #: The commands are data that the model reads when it is loaded; they need no training.
 INPUTS = (
     "config.yml",
@@ -40,9 +41,8 @@ def fingerprint(root: Path = ROOT) -> str:
     return digest.hexdigest()
 
 
-def train() -> int:
-    """Exit code of `rasa train`; what it said is shown only when it failed."""
-    made = ROOT / "var" / "training"
+def train(model: Path = MODEL, made: Path = TRAINING) -> int:
+    """Exit code of `rasa train`, which works in `made`; what it said is shown only when it failed."""
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
     done = subprocess.run(
@@ -50,7 +50,7 @@ def train() -> int:
             str(ROOT / ".venv-bot" / "bin" / "rasa"),
             *("train", "--force", "--config", "config.yml", "--domain", "bot/domain"),
             *("--data", "data/nlu", "data/rules"),
-            *("--out", str(made), "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")),
+            *("--out", str(made), "--fixed-model-name", model.name.removesuffix(".tar.gz")),
         ],
         cwd=ROOT,
         env={
@@ -65,11 +65,11 @@ def train() -> int:
         capture_output=True,
         text=True,
     )
-    if done.returncode or not (made / MODEL.name).is_file():
+    if done.returncode or not (made / model.name).is_file():
         print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
         return done.returncode or 1
-    MODEL.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(made / MODEL.name, MODEL)
+    model.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(made / model.name, model)
     shutil.rmtree(made)
     return 0
 

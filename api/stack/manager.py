@@ -6,6 +6,7 @@ Supervisor restarts what falls, rotates logs and stops everything together.
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import http.client
 import os
 import shlex
@@ -15,10 +16,11 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xmlrpc.client import Fault, ServerProxy, Transport
 
-from api.stack.settings import LOOPBACK, StackSettings, passed_on
+from api.stack.settings import LOOPBACK, StackError, StackSettings, passed_on
+from api.wording import wording
 
 NAMES = ("rasa", "actions", "api")
 STOP_SECONDS = 10
@@ -119,12 +121,14 @@ class Manager:
     def __init__(self, settings: StackSettings) -> None:
         self.settings = settings
         self.process: subprocess.Popen[bytes] | None = None
+        self.lock: IO[str] | None = None
         self.socket = settings.var / "run" / "supervisor.sock"
 
     def start(self) -> None:
-        """Start supervisord; it starts Rasa and the action server at once."""
+        """Start supervisord; it starts Rasa and the action server at once. Raises StackError."""
         for folder in ("run", "log", "home"):
             (self.settings.var / folder).mkdir(parents=True, exist_ok=True)
+        self._take_folder()
         path = self.settings.var / "run" / "supervisord.conf"
         path.unlink(missing_ok=True)
         with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
@@ -179,6 +183,18 @@ class Manager:
             self.process.kill()
             self.process.wait()
         self.process = None
+        if self.lock is not None:
+            self.lock.close()
+
+    def _take_folder(self) -> None:
+        """One stack a folder: a second one would take over the socket and the database of the first."""
+        self.lock = open(self.settings.var / "run" / "lock", "w")  # noqa: SIM115  held until `stop`
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.lock.close()
+            said = wording("stack").say("draait_al", map=self.settings.var)
+            raise StackError(said) from None
 
     def _info(self, name: str) -> dict[str, Any]:
         info = self._ask("getProcessInfo", name)

@@ -1,5 +1,6 @@
 """The store: one engine, the server's secret and a clock."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -72,8 +73,10 @@ class Store:
         self.stale.clear()
         with self.engine.connect() as conn:
             raw = conn.connection.driver_connection
-            assert raw is not None
-            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            try:
+                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]  # type: ignore[union-attr]
+            except sqlite3.OperationalError:
+                busy = True
         if busy:
             self.stale.set()
         return not busy

@@ -98,6 +98,11 @@ def stop_answers(conn: sa.Connection, wave_id: str, day: date) -> bool:
     return done.rowcount == 1
 
 
+def is_closed(conn: sa.Connection, wave_id: str) -> bool:
+    """Whether a wave is closed and not published yet."""
+    return conn.scalar(sa.select(wave.c.status).where(wave.c.id == wave_id)) == CLOSED
+
+
 def hold_closed(conn: sa.Connection, wave_id: str) -> bool:
     """Lock a closed, unpublished wave for publishing. False when there is nothing to publish (any more)."""
     return conn.scalar(sa.select(wave.c.status).where(wave.c.id == wave_id).with_for_update()) == CLOSED

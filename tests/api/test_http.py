@@ -197,3 +197,41 @@ def test_two_applications_do_not_see_each_other(make_world: Callable[..., World]
     world = make_world()
     assert world.app.state.services.limits is not None
     assert not hasattr(world.app.state, "sessions")
+
+
+def test_every_body_and_answer_of_ours_has_an_example(world: World) -> None:
+    schema = world.client.get("/openapi.json").json()
+
+    def has_example(content: dict[str, Any]) -> bool:
+        found = content.get("schema", {})
+        name = found.get("$ref", found.get("items", {}).get("$ref", "")).rsplit("/", 1)[-1]
+        return "example" in content or bool(schema["components"]["schemas"].get(name, {}).get("examples"))
+
+    for method, path, found in operations(world):
+        if not path.startswith(("/v1/admin", "/v1/chat", "/health/ready")):
+            continue
+        contents = [*found.get("requestBody", {}).get("content", {}).values()]
+        contents += [c for answer in found["responses"].values() for c in answer.get("content", {}).values()]
+        for content in contents:
+            assert has_example(content), (method, path, content)
+
+
+def test_the_examples_of_administration_work(world: World) -> None:
+    schema = world.client.get("/openapi.json").json()["components"]["schemas"]
+    headers = world.as_role("beheer")
+
+    def example(name: str) -> Any:
+        return schema[name]["examples"][0]
+
+    body = {**example("NewSchool"), "slug": "de-wilg"}
+    assert world.client.post("/v1/admin/schools", json=body, headers=headers).status_code == 201
+    path = "/v1/admin/schools/de-wilg"
+    for method, place, name, status in [
+        ("PATCH", "", "SchoolChange", 200),
+        ("POST", "/codes", "NewCodes", 201),
+        ("POST", "/waves", "NewWave", 201),
+        ("POST", "/announcements", "NewAnnouncement", 201),
+    ]:
+        said = world.client.request(method, path + place, json=example(name), headers=headers)
+        assert said.status_code == status, (name, said.text)
+    assert world.client.post("/v1/admin/tokens", json=example("NewToken"), headers=headers).status_code == 201

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from api.counts import Counts
 from api.settings import Settings
 from tests.api.world import SCHOOL, World, fresh
 
@@ -86,3 +87,30 @@ def test_a_request_with_a_wrong_length_is_refused(world: World) -> None:
 @pytest.mark.parametrize("session", ["x", "x" * 128])
 def test_a_session_may_be_any_short_text(world: World, session: str) -> None:
     assert world.say(code=session).status_code == 200
+
+
+def test_counts_expire_and_do_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("api.counts.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("api.counts.MOST", 5)
+    counts = Counts()
+    assert [counts.incr("a", 60), counts.incr("a", 60, 2), counts.get("a")] == [1, 3, 3]
+    now[0] = 160.0
+    assert (counts.get("a"), counts.incr("a", 60)) == (0, 1)
+    for name in "bcdefghij":
+        counts.incr(name, 60)
+    assert counts.get("j") == 1
+    assert counts.reset() <= 5
+    counts.incr("a", 60)
+    counts.clear("a")
+    assert counts.get("a") == 0
+    assert counts.check()
+
+
+def test_a_window_ends_when_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.counts.time.monotonic", lambda: 100.0)
+    monkeypatch.setattr("api.counts.time.time", lambda: 5000.0)
+    counts = Counts()
+    counts.incr("a", 60)
+    assert counts.get_expiry("a") == 5060.0
+    assert counts.get_expiry("b") == 5000.0

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
-from api.card import full, short
+from actions.safety import ROUTES as NET_ROUTES
+from actions.safety import SafetyNet
+from api.card import ROUTES, assert_complete, full, short
+from api.message import for_the_net
 from api.store.tables import metadata
 from api.watch import SECONDS, Watch
+from knowledge.base import load
+from knowledge.texts import Texts, UnknownText
 from tests.api.world import CARD, SCHOOL, World, fresh, small_base
 
 
@@ -156,6 +162,29 @@ def test_the_memory_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -
 def test_the_short_card_differs_from_the_full_one() -> None:
     texts = small_base().texts
     assert full(texts, "acuut", None)["text"] != short(texts, None)["text"]
+
+
+def test_the_real_net_and_the_real_cards_fit(make_world: Callable[..., World]) -> None:
+    base = load()
+    world = make_world(knowledge=base, safety=SafetyNet.load())
+    [reply] = world.say("ik wil niet meer leven").json()["replies"]
+    assert reply["act"] == "veiligheid"
+    assert "113" in reply["text"]
+    assert reply["text"].endswith("Vertrouwenspersoon van je school: Sam, 06 1.")
+    assert acts(world.say("de rapporten zijn moordend")) == ["veiligheid"]
+    assert acts(world.say("de rapporten zijn moordend")) == ["vraag"]
+
+
+def test_every_card_is_there_before_anything_starts() -> None:
+    assert_complete(load().texts)
+    assert set(ROUTES) == set(NET_ROUTES)
+    with pytest.raises(UnknownText):
+        assert_complete(Texts(MappingProxyType({})))
+
+
+def test_an_endless_word_does_not_hold_up_the_others() -> None:
+    assert for_the_net("a" * 60_000 + " ik wil dood") == "a" * 60 + " ik wil dood"
+    assert for_the_net("gewone woorden") == "gewone woorden"
 
 
 def test_two_applications_do_not_share_a_memory(make_world: Callable[..., World]) -> None:

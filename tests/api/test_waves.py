@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from typing import Any
 
@@ -183,6 +184,42 @@ def test_publishing_that_fails_publishes_nothing_and_can_be_tried_again(world: W
     close_wave(world.store, world.wave, published)
     with world.store.read() as conn:
         assert waves.by_id(conn, world.wave).status == "published"
+
+
+def test_others_can_talk_while_results_are_computed(world: World) -> None:
+    started, finish = threading.Event(), threading.Event()
+
+    def slow(wave_id: str, store: Store) -> dict[str, Any]:
+        started.set()
+        finish.wait(5)
+        return published(wave_id, store)
+
+    closing = threading.Thread(target=close_wave, args=(world.store, world.wave, slow))
+    closing.start()
+    started.wait(5)
+    body = {"session": world.other_codes[0], "message_id": "m", "text": "hoi"}
+    said = world.client.post("/v1/chat/de-eik/messages", json=body)
+    finish.set()
+    closing.join()
+    assert said.json()["state"] == "open"
+    assert len(world.rows(snapshot)) == 1
+
+
+def test_two_that_close_at_once_publish_once(world: World) -> None:
+    both = threading.Barrier(2)
+
+    def together(wave_id: str, store: Store) -> dict[str, Any]:
+        both.wait(5)
+        return published(wave_id, store)
+
+    closing = [
+        threading.Thread(target=close_wave, args=(world.store, world.wave, together)) for _ in range(2)
+    ]
+    for thread in closing:
+        thread.start()
+    for thread in closing:
+        thread.join()
+    assert len(world.rows(snapshot)) == 1
 
 
 def test_a_turn_that_is_under_way_when_the_wave_closes_writes_nothing(world: World) -> None:

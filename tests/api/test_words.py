@@ -10,9 +10,10 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from api.message import LONGEST, SLASH, Incoming, clean, escaped
+from api.own_words import repeats, vocabulary
 from api.store.keys import ALPHABET, canonical, keyed, new_code, new_token
 from api.wording import wording
-from tests.api.world import SCHOOL, World, fresh
+from tests.api.world import SCHOOL, World, fresh, small_base
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), max_size=300)
 NASTY = st.one_of(
@@ -55,6 +56,27 @@ def test_ordinary_text_is_left_as_it_is(text: str) -> None:
 def test_escaping_drops_nothing() -> None:
     assert escaped("/stop ermee") == SLASH + "stop ermee"
     assert escaped("en/of") == "en/of"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "repeated"),
+    [
+        ("vaak", "Genoteerd: vaak", False),
+        ("kanariegeel", "Ik bewaar: Kanariegeel.", True),
+        ("door kanariegeel, denk ik", "Zo bewaar ik het: kanariegele", False),
+        ("(kanariegeel)", "kanariegeel", True),
+        ("bas", "bas", False),
+        ("", "wat dan ook", False),
+    ],
+)
+def test_a_reply_that_repeats_words_that_are_not_ours_is_noticed(
+    typed: str, said: str, repeated: bool
+) -> None:
+    assert repeats(typed, [said], frozenset({"vaak"})) is repeated
+
+
+def test_the_words_of_the_knowledge_base_are_known() -> None:
+    assert {"nulmeting", "oudercontact", "vaak", "huisarts"} <= vocabulary(small_base())
 
 
 @given(NASTY, NASTY)

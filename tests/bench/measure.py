@@ -1,41 +1,85 @@
-"""Numbers: percentiles and memory of processes."""
+"""Numbers: percentiles of turn times and memory of processes."""
 
 from __future__ import annotations
 
+import os
 import statistics
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True)
 class Pace:
-    """Turn times of one run, in milliseconds."""
+    """Turn times in milliseconds."""
 
     p50: float
     p95: float
-    per_second: float
     turns: int
 
 
-def pace(seconds: Sequence[float], wall: float) -> Pace:
-    """p50 and p95 of turn times in seconds, and turns a second over the whole run of `wall` seconds."""
+@dataclass(frozen=True)
+class Memory:
+    """Megabytes of one process and its children. `pss` counts shared pages once, `rss` counts them in each."""
+
+    pss: float
+    rss: float
+
+
+def pace(seconds: Sequence[float]) -> Pace:
+    """p50 and p95 of turn times in seconds; raises statistics.StatisticsError when there are none."""
     ordered = sorted(seconds)
     return Pace(
         p50=1000 * statistics.median(ordered),
         p95=1000 * ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))],
-        per_second=len(ordered) / wall,
         turns=len(ordered),
     )
 
 
-def resident(pid: int) -> float:
-    """Resident memory of a process and its children, in MB (Linux)."""
-    total = 0
+@dataclass(frozen=True)
+class Effort:
+    """Seconds on the clock, and seconds of processor time by the processes that were waited for."""
+
+    clock: float
+    processor: float
+
+
+def effort(work: Callable[[], object]) -> Effort:
+    """What a piece of work in processes of its own takes."""
+    began, before = time.monotonic(), os.times()
+    work()
+    after = os.times()
+    processor = after.children_user + after.children_system - before.children_user - before.children_system
+    return Effort(time.monotonic() - began, processor)
+
+
+def processor_seconds(pid: int) -> float:
+    """Processor time that a process and its children have used so far."""
+    ticks = 0
     for member in [pid, *_children(pid)]:
-        status = Path(f"/proc/{member}/status").read_text()
-        total += next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
-    return total / 1024
+        fields = Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def memory(pid: int) -> Memory:
+    """What a process and its children take (Linux)."""
+    return _sum([pid, *_children(pid)])
+
+
+def own_memory(pid: int) -> Memory:
+    """What a process takes without its children."""
+    return _sum([pid])
+
+
+def _sum(pids: Sequence[int]) -> Memory:
+    found = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in pids]
+    return Memory(sum(_line(text, "Pss:") for text in found), sum(_line(text, "Rss:") for text in found))
+
+
+def _line(text: str, name: str) -> float:
+    return next(int(line.split()[1]) for line in text.splitlines() if line.startswith(name)) / 1024
 
 
 def _children(pid: int) -> list[int]:

@@ -1,38 +1,111 @@
-"""The three real processes, measured through the public chat door."""
+"""Our own stack, all processes of it, spoken to through the public chat door."""
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
+import subprocess
+import sys
+import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
+
+import httpx
 
 from api.stack.manager import NAMES
 from api.stack.runner import Stack
-from api.stack.settings import read_settings
-from tests.bench.measure import Pace, pace, resident
-from tests.bench.talker import Timed, talk
+from api.stack.settings import ROOT, StackSettings, read_settings
+from bot import train
+from tests.bench.measure import Effort, Memory, effort, memory, own_memory, processor_seconds
+from tests.bench.talker import Talker, Timed, talk
 
-WARM_UP = 200
 NO_LIMIT = "1000000/minute"
+AT_ONCE = 500  # codes made by one command
 
 
-@dataclass(frozen=True)
-class OurNumbers:
-    """What our stack costs."""
+class Ours:
+    """A running stack with a school of its own, and the people who talk with it."""
 
-    start_seconds: float
-    question_alone: Pace
-    text_alone: Pace
-    together: Pace
-    memory: dict[str, float]  # MB per process after all turns
-    growth: dict[str, float]  # MB per process over the turns after the warm-up
-    turns: int
+    def __init__(self, stack: Stack, start_seconds: float, codes: int, users: int) -> None:
+        self.stack = stack
+        self.start_seconds = start_seconds
+        self._school = str(stack.demo["school"])
+        self._codes = self._make_codes(codes)
+        self._talkers = [self._talker(seed) for seed in range(users)]
+
+    @property
+    def url(self) -> str:
+        return self.stack.settings.url
+
+    def memory(self) -> dict[str, Memory]:
+        """Per process; `supervisord` is the process manager itself."""
+        manager = self.stack.manager
+        assert manager.process is not None
+        found = {name: memory(manager.pid(name)) for name in NAMES}
+        return {**found, "supervisord": own_memory(manager.process.pid)}
+
+    def processor_seconds(self) -> float:
+        """Of all processes together."""
+        assert self.stack.manager.process is not None
+        return processor_seconds(self.stack.manager.process.pid)
+
+    async def talk(self, client: httpx.AsyncClient, users: int, turns: int) -> list[Timed]:
+        return await talk(client, self._talkers[:users], turns)
+
+    async def long_talk(self, client: httpx.AsyncClient, turns: int, seed: int) -> list[Timed]:
+        """One conversation that wanders; every turn, in order."""
+        talker = self._talker(seed, wanders=True)
+        return [await talker.turn(client) for _ in range(turns)]
+
+    def _talker(self, seed: int, wanders: bool = False) -> Talker:
+        return Talker(self._school, self._codes, seed, wanders)
+
+    def _make_codes(self, wanted: int) -> Iterator[str]:
+        codes: list[str] = []
+        while len(codes) < wanted:
+            count = min(AT_ONCE, wanted - len(codes))
+            made = self.stack.werkdruk("codes", "--school", self._school, "--count", str(count))
+            made.check_returncode()
+            codes += made.stdout.split()
+        return iter(codes)
 
 
-def measure(folder: Path, turns: int, users: int) -> OurNumbers:
-    """Start a stack of its own in `folder` and hold conversations with it."""
-    settings = read_settings(
+@contextlib.contextmanager
+def running(folder: Path, codes: int, users: int) -> Iterator[Ours]:
+    """A stack with its own database in `folder`, on free ports; stopped afterwards."""
+    stack = Stack(_settings(folder))
+    began = time.monotonic()
+    stack.start()
+    try:
+        yield Ours(stack, time.monotonic() - began, codes, users)
+    finally:
+        stack.stop()
+
+
+def start_seconds(folder: Path) -> float:
+    """How long a start takes in `folder`: the first time the database and the demo school are made too."""
+    stack = Stack(_settings(folder))
+    began = time.monotonic()
+    stack.start()
+    seconds = time.monotonic() - began
+    stack.stop()
+    return seconds
+
+
+def training() -> tuple[Effort, Effort]:
+    """What training the Rasa model and the theme model takes; the models in use stay as they are."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rasa = effort(lambda: train.train(folder / "rasa" / train.MODEL.name, folder / "training"))
+        command = [sys.executable, "-m", "actions.themes_training", "--out", str(folder / "themes")]
+        themes = effort(lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True))
+        if not (folder / "rasa" / train.MODEL.name).is_file():
+            raise RuntimeError("training the Rasa model failed")
+        return rasa, themes
+
+
+def _settings(folder: Path) -> StackSettings:
+    return read_settings(
         folder,
         PORT="0",
         RASA_PORT="0",
@@ -43,47 +116,3 @@ def measure(folder: Path, turns: int, users: int) -> OurNumbers:
         ADDRESS_RATE=NO_LIMIT,
         GUESS_RATE=NO_LIMIT,
     )
-    stack = Stack(settings)
-    began = time.monotonic()
-    stack.start()
-    try:
-        start = time.monotonic() - began
-        school = str(stack.demo["school"])
-        _talk(stack, school, 1, WARM_UP)
-        before = _memory(stack)
-        alone, wall = _talk(stack, school, 1, turns // 2)
-        crowd, crowd_wall = _talk(stack, school, users, turns - turns // 2)
-        after = _memory(stack)
-        return OurNumbers(
-            start_seconds=start,
-            question_alone=pace([turn.seconds for turn in alone if _is_question(turn)], wall),
-            text_alone=pace([turn.seconds for turn in alone if turn.sent == "tekst"], wall),
-            together=pace([turn.seconds for turn in crowd], crowd_wall),
-            memory=after,
-            growth={name: after[name] - before[name] for name in after},
-            turns=turns,
-        )
-    finally:
-        stack.stop()
-
-
-def _is_question(turn: Timed) -> bool:
-    """An answer to a question with options, followed by the next question."""
-    return turn.sent == "knop" and "vraag" in turn.acts
-
-
-def _talk(stack: Stack, school: str, users: int, turns: int) -> tuple[list[Timed], float]:
-    codes: list[str] = []
-    wanted = turns // 20 + users
-    while len(codes) < wanted:
-        made = stack.werkdruk("codes", "--school", school, "--count", str(min(500, wanted - len(codes))))
-        made.check_returncode()
-        codes += made.stdout.split()
-    return asyncio.run(talk(stack.settings.url, school, codes, users, turns))
-
-
-def _memory(stack: Stack) -> dict[str, float]:
-    manager = stack.manager
-    assert manager.process is not None
-    found = {name: resident(manager.pid(name)) for name in NAMES}
-    return {**found, "supervisord": resident(manager.process.pid) - sum(found.values())}

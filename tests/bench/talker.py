@@ -7,7 +7,7 @@ import itertools
 import random
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,35 +21,45 @@ ANSWERS = (
     "eerst iets afmaken voordat er iets nieuws bij komt",
 )
 ENDED = ("klaar", "geweigerd", "toegang")
+BACK = 0.4  # share of messages of a wanderer that say 'terug'
 
 
 @dataclass(frozen=True)
 class Timed:
-    """One turn: what kind of message it was, what kind of reply came, how long it took."""
+    """One turn: how the message was sent ('opening', 'getikt', 'getypt', 'open', 'terug'), what came, how long."""
 
-    sent: str  # 'open', 'knop' or 'tekst'
+    sent: str
     acts: frozenset[str]
     seconds: float
 
+    @property
+    def is_question(self) -> bool:
+        """An answer to a question with options, tapped or typed, that brought the next question."""
+        return self.sent in ("getikt", "getypt") and "vraag" in self.acts
+
+    @property
+    def is_open_text(self) -> bool:
+        return self.sent == "open"
+
 
 class Talker:
-    """Talks with one code after the other; `codes` may be shared with other talkers."""
+    """Holds one conversation after the other; a wanderer goes back so often that one lasts 200 turns."""
 
-    def __init__(self, client: httpx.AsyncClient, school: str, codes: Iterator[str], seed: int) -> None:
-        self.client = client
+    def __init__(self, school: str, codes: Iterator[str], seed: int, wanders: bool = False) -> None:
         self.path = f"/v1/chat/{school}/messages"
         self.codes = codes
+        self.wanders = wanders
         self.random = random.Random(seed)
         self.answers = itertools.cycle(ANSWERS)
         self.code = next(codes)
         self.last: dict[str, Any] | None = None
 
-    async def turn(self) -> Timed:
+    async def turn(self, client: httpx.AsyncClient) -> Timed:
         """One message and its replies. Raises httpx.HTTPStatusError when the answer is an error."""
         kind, message = self._next()
         body = {"session": self.code, "message_id": uuid.uuid4().hex, **message}
         began = time.perf_counter()
-        answer = await self.client.post(self.path, json=body)
+        answer = await client.post(self.path, json=body)
         seconds = time.perf_counter() - began
         answer.raise_for_status()
         said = answer.json()
@@ -60,31 +70,33 @@ class Talker:
 
     def _next(self) -> tuple[str, dict[str, Any]]:
         if self.last is None:
-            return "open", {"text": ""}
-        buttons = self.last["buttons"]
-        if self.last["input"] == "tekst" or not buttons:
-            return "tekst", {"text": next(self.answers)}
-        button = (
-            buttons[0] if self.last["act"] in ("welkom", "bevestig_themas") else self.random.choice(buttons)
-        )
-        value = [button["value"]] if self.last["input"] == "meerkeuze" else button["value"]
-        return "knop", {"choice": {"question": button["question"], "value": value}}
+            return "opening", {"text": ""}
+        buttons, kind = self.last["buttons"], self.last["input"]
+        if kind == "tekst" or not buttons:
+            return "open", {"text": next(self.answers)}
+        if self.last["question"] == "meedoen":
+            return _tap(buttons[0], kind)
+        if self.wanders and self.random.random() < BACK:
+            return "terug", {"text": "terug"}
+        button = buttons[0] if kind == "meerkeuze" else self.random.choice(buttons)
+        if kind == "keuze" and self.random.random() < 0.5:
+            return "getypt", {"text": button["title"]}
+        return _tap(button, kind)
 
 
-async def talk(url: str, school: str, codes: list[str], users: int, turns: int) -> tuple[list[Timed], float]:
-    """`users` people at once take `turns` turns together; the turns, and the seconds it all took."""
-    shared = iter(codes)
-    limits = httpx.Limits(max_connections=users, max_keepalive_connections=users)
-    async with httpx.AsyncClient(base_url=url, timeout=30, limits=limits, trust_env=False) as client:
-        talkers = [Talker(client, school, shared, seed) for seed in range(users)]
-        left = itertools.count(turns, -1)
+def _tap(button: dict[str, Any], kind: str) -> tuple[str, dict[str, Any]]:
+    value = [button["value"]] if kind == "meerkeuze" else button["value"]
+    return "getikt", {"choice": {"question": button["question"], "value": value}}
 
-        async def person(talker: Talker) -> list[Timed]:
-            done = []
-            while next(left) > 0:
-                done.append(await talker.turn())
-            return done
 
-        began = time.perf_counter()
-        taken = await asyncio.gather(*(person(talker) for talker in talkers))
-        return [turn for turns_of_one in taken for turn in turns_of_one], time.perf_counter() - began
+async def talk(client: httpx.AsyncClient, talkers: Sequence[Talker], turns: int) -> list[Timed]:
+    """All talkers at once take `turns` turns together."""
+    left = itertools.count(turns, -1)
+    done: list[Timed] = []
+
+    async def person(talker: Talker) -> None:
+        while next(left) > 0:
+            done.append(await talker.turn(client))
+
+    await asyncio.gather(*(person(talker) for talker in talkers))
+    return done

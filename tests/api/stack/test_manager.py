@@ -12,7 +12,7 @@ import pytest
 
 from api.stack import manager as manager_module
 from api.stack.manager import Manager, commands, configuration
-from api.stack.settings import StackSettings, read_settings
+from api.stack.settings import StackError, StackSettings, read_settings
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 FALL = [sys.executable, "-c", "raise SystemExit(3)"]
@@ -63,6 +63,12 @@ def running(settings: StackSettings, monkeypatch: pytest.MonkeyPatch) -> Iterato
         yield manager
     finally:
         manager.stop()
+
+
+def test_a_second_stack_in_the_same_folder_is_refused(running: Manager) -> None:
+    with pytest.raises(StackError, match="draait al"):
+        Manager(running.settings).start()
+    assert running.is_up()
 
 
 def test_a_process_that_is_killed_comes_back_and_stop_ends_everything(running: Manager) -> None:

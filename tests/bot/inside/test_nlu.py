@@ -48,10 +48,12 @@ def test_case_accents_and_punctuation_do_not_count(typed: str, plain: str) -> No
         ("VERWIJDER ALLES", "verwijderen"),
         ("Wat gebeurt er met mijn gegevens?", "privacy"),
         ("ik zou het liefst stoppen met vergaderen", None),
-        ("", None),
+        ("", "vrije_tekst"),
+        ("-", "vrije_tekst"),
+        ("😀!", "vrije_tekst"),
     ],
 )
-def test_only_a_whole_command_decides(text: str, intent: "str | None") -> None:
+def test_only_a_whole_command_or_no_word_at_all_decides(text: str, intent: "str | None") -> None:
     (message,) = CommandClassifier(read_commands()).process([Message.build(text)])
     assert bool(message.get(DECIDED)) is (intent is not None)
     if intent is not None:

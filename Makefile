@@ -35,7 +35,7 @@ rasa-model:
 	@$(PYTHON) -m bot.train
 
 theme-model:
-	@$(PYTHON) -m actions.themes_training
+	@$(PYTHON) -m api.stack.theme_model
 
 start: train  ## alles draaien, met een demoschool; Ctrl-C stopt
 	@WERKDRUK_HOST=$${WERKDRUK_HOST:-0.0.0.0} exec $(PYTHON) -m api.stack start

@@ -13,7 +13,7 @@ from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
 from actions.words import GO_ON, KEEP, command_of, correction_of, plain
 
-SURE = 0.6  # intent confidence from which a command counts beside a closed question
+SURE = 0.35  # intent confidence from which a command counts beside a closed question
 VERY_SURE = 0.85  # ... and where the text could also be an answer
 SHORT = 6  # words up to which an intent may count at all on an open question
 LONGEST = 2000  # characters

@@ -8,9 +8,14 @@ A pattern is a row of elements, separated by spaces, that is sought within one s
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
 
 from actions.errors import ActionsError
+
+Item = TypeVar("Item")
 
 TOKEN = re.compile(r"[()|]|[^\s()|]+|\s+")
 END = (
@@ -31,17 +36,54 @@ class BadPattern(ActionsError):
 
 @dataclass(frozen=True, eq=False)
 class Pattern:
-    """A compiled pattern. It can only match a sentence that has one of `anchors`.
+    """A pattern. It can only match a sentence that has one of `anchors`.
 
+    source: its regular expression, compiled when it is first needed (loading stays quick).
     anchors: words, or begins of words with a * behind them.
     """
 
-    regex: re.Pattern[str]
+    source: str
     anchors: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile("(?<= )" + self.source)
 
     def found(self, sentence: str) -> bool:
         """Whether the pattern occurs in a sentence of the normaliser."""
         return self.regex.search(sentence) is not None
+
+
+class Index(Generic[Item]):
+    """Items by the words of which a sentence must have one."""
+
+    def __init__(self) -> None:
+        self.by_word: dict[str, list[tuple[int, Item]]] = {}
+        self.by_begin: dict[str, list[tuple[str, int, Item]]] = {}
+        self.size = 0
+
+    def add(self, anchors: Iterable[str], item: Item) -> None:
+        """Raises BadPattern for a begin of a word of less than three letters."""
+        self.size += 1
+        for anchor in anchors:
+            begin = anchor.removesuffix("*")
+            if begin == anchor:
+                self.by_word.setdefault(anchor, []).append((self.size, item))
+            elif len(begin) < 3:
+                raise BadPattern(f"knowledge/safety: '{anchor}' is te kort")
+            else:
+                self.by_begin.setdefault(begin[:3], []).append((begin, self.size, item))
+
+    def near(self, sentence: str) -> list[Item]:
+        """The items that may match a sentence, in the order in which they were added."""
+        found: dict[int, Item] = {}
+        for word in set(sentence.split()):
+            found.update(self.by_word.get(word, ()))
+            for begin, number, item in self.by_begin.get(word[:3], ()):
+                if word.startswith(begin):
+                    found[number] = item
+        return [found[number] for number in sorted(found)]
 
 
 @dataclass(frozen=True)
@@ -71,12 +113,12 @@ class Compiler:
             raise BadPattern(f"knowledge/safety: de haakjes in '{source}' kloppen niet")
         if not piece.anchors:
             raise BadPattern(f"knowledge/safety: het patroon '{source}' heeft geen vast woord")
-        return Pattern(re.compile("(?<= )" + piece.regex), piece.anchors)
+        return Pattern(piece.regex, piece.anchors)
 
     def shortening(self, keep: str, drop: str) -> re.Pattern[str]:
         """Finds `keep` followed by `drop`; `keep` is group 1. Raises BadPattern."""
-        kept, dropped = self.compile(keep), self.compile(drop).regex.pattern.removeprefix("(?<= )")
-        return re.compile(f"(?<= )({kept.regex.pattern.removeprefix('(?<= )')}){dropped}")
+        kept, dropped = self.compile(keep), self.compile(drop)
+        return re.compile(f"(?<= )({kept.source}){dropped.source}")
 
     def _row(self, tokens: list[str], source: str) -> tuple[_Piece, list[str]]:
         """Elements up to '|', ')' or the end."""

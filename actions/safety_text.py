@@ -21,8 +21,11 @@ SHORT = 12
 class Speller:
     """Brings misspelt key words back to their form. A known ordinary word is never changed."""
 
-    def __init__(self, keywords: Iterable[str], ordinary: frozenset[str]) -> None:
+    def __init__(
+        self, keywords: Iterable[str], ordinary: frozenset[str], begins: tuple[str, ...] = ()
+    ) -> None:
         self.ordinary = ordinary
+        self.begins = tuple(begin for begin in begins if len(begin) > 4)
         self.keywords = frozenset(keywords)
         self.near: dict[str, str] = {}
         for keyword in sorted(self.keywords):
@@ -36,7 +39,8 @@ class Speller:
         for form in sorted(_nearby(word), key=len, reverse=True):
             keyword = self.near.get(form)
             if keyword and abs(len(keyword) - len(word)) <= 2 and _alike(keyword, word):
-                return keyword
+                inflected = word.startswith(self.begins) and not keyword.startswith(self.begins)
+                return word if inflected else keyword
         return word
 
 

@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "models" / "themes"
 NONE = "-"  # label of 'no theme fits'
 DIRECTION = "richting:"  # prefix of the labels of direction
+FLOOR = "ten_minste"  # threshold for the best theme where none reaches its own
+SURE = 0.5
 CANDIDATES = 8
 MOST = 3  # themes one text can claim
 MISSING = "Het themamodel staat nog niet in {folder}. Voer make train uit en probeer het opnieuw."
@@ -65,10 +67,13 @@ class ThemeModel:
 def decide(
     scores: dict[str, float], thresholds: dict[str, float], asked: str | None = None
 ) -> ThemeReading:
-    """From probabilities per label to a reading. A theme is claimed at its own threshold."""
+    """From probabilities per label to a reading. A theme is claimed at its own threshold; the best one sooner."""
     themes = {k: v for k, v in scores.items() if k != NONE and not k.startswith(DIRECTION)}
+    likeliest = max(themes, key=lambda k: (themes[k], k))
     claimed = {k for k, v in themes.items() if v >= thresholds[k]}
-    if scores[NONE] >= thresholds[NONE]:
+    if not claimed and themes[likeliest] >= thresholds[FLOOR]:
+        claimed = {likeliest}
+    if scores[NONE] > max(themes[likeliest], SURE):
         claimed = set()
     best = sorted(themes, key=lambda k: (k not in claimed, -themes[k], k))
     taken = [k for k in best if k in claimed][:MOST]

@@ -1,14 +1,17 @@
-"""What the linear model sees of a text: letters, words, lexicon and word groups, as named counts."""
+"""What the linear model sees of a text: letters, words, lexicon and vectors, as named numbers."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from actions.themes_denial import said
 from actions.themes_lexicon import Lexicon
 from actions.themes_words import normalise, stem
 
 Blocks = dict[str, dict[str, float]]  # block -> feature -> count or strength
 LETTERS = (2, 5)
+BLOCKS = ("letters", "words", "lexicon", "direction", "vectors")
+MOST_THEME, MOST = 4, 6  # strength that counts, of a theme and of a direction
 
 
 @dataclass(frozen=True)
@@ -16,38 +19,34 @@ class Reader:
     """Turns the tokens of a text into blocks of features. `blocks` says which are made."""
 
     lexicon: Lexicon
-    blocks: tuple[str, ...] = ("letters", "words", "lexicon", "groups")
+    blocks: tuple[str, ...] = BLOCKS
 
     def words(self, tokens: Iterable[str]) -> list[str]:
         """Normalised words of a tokenised text."""
         spelling = self.lexicon.spelling
         return [word for token in tokens for word in normalise(token, spelling)]
 
-    def read(self, tokens: Iterable[str]) -> Blocks:
-        """All features of one tokenised text."""
-        words = self.words(tokens)
+    def read(self, tokens: Iterable[str], vector: Sequence[float] = ()) -> Blocks:
+        """All features of one tokenised text; `vector` is its mean word vector, where there is one."""
+        words = self.words(said(list(tokens)))
         found: Blocks = {}
         if "letters" in self.blocks:
             found["letters"] = _letters(words)
         if "words" in self.blocks:
             found["words"] = _words(words)
-        if "lexicon" in self.blocks or "groups" in self.blocks:
+        if {"lexicon", "direction"} & set(self.blocks):
             self._hand_kept(words, found)
-        return found
+        if "vectors" in self.blocks and len(vector):
+            found["vectors"] = {str(place): float(value) for place, value in enumerate(vector)}
+        return {name: found[name] for name in self.blocks if name in found}
 
     def _hand_kept(self, words: Sequence[str], found: Blocks) -> None:
-        themes, directions, groups = self.lexicon.find(words)
-        points: Counter[str] = Counter()
-        for hit in themes:
-            points[hit.entry.target] += hit.entry.strength
-        found["lexicon"] = {theme: float(min(score, 4)) for theme, score in points.items()}
-        toward: Counter[str] = Counter()
-        for hit in directions:
-            toward[hit.entry.target] += hit.entry.strength
-        found["direction"] = {name: float(min(score, 6)) for name, score in toward.items()}
-        names = sorted({hit.entry.target for hit in groups})
-        pairs = [f"{a}+{b}" for i, a in enumerate(names) for b in names[i + 1:]]
-        found["groups"] = dict.fromkeys((*names, *pairs), 1.0)
+        themes, directions, _ = self.lexicon.find(words)
+        for block, hits, most in (("lexicon", themes, MOST_THEME), ("direction", directions, MOST)):
+            points: Counter[str] = Counter()
+            for hit in hits:
+                points[hit.entry.target] += hit.entry.strength
+            found[block] = {name: float(min(score, most)) for name, score in points.items()}
 
 
 def _letters(words: Sequence[str]) -> dict[str, float]:

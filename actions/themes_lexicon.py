@@ -3,7 +3,7 @@
 `knowledge/lexicon/*.yml` are read by content: files with `themas` (theme -> strength -> expressions), `groepen`
 (word groups that expressions may name), `richting` and `spelling`.
 
-An expression is one or more words. `*` stands for letters (`nakijk*`, `*formulier*`), `...` for zero to three words,
+An expression is one or more words. `*` stands for letters before or after (`nakijk*`, `*formulier*`), `...` for zero to three words,
 `<groep>` for any word of that group. Other words also match in their inflected forms.
 """
 
@@ -109,9 +109,29 @@ class Lexicon:
         found = [Entry(tuple(w.split()), g, 1) for g, words in self.groups.items() for w in words]
         return _Index(tuple(found))
 
+    @cached_property
+    def _starred(self) -> tuple[tuple[str, str, bool, bool], ...]:
+        """Elements with a `*`: element, its letters, open at the front, open at the back."""
+        entries = (*self.entries, *self.directions)
+        elements = {word for entry in entries for word in entry.words}
+        elements |= {word for words in self.groups.values() for text in words for word in text.split()}
+        found = sorted(word for word in elements if "*" in word)
+        return tuple((w, w.strip("*"), w.startswith("*"), w.endswith("*")) for w in found)
+
+    def _keys(self, word: str) -> set[str]:
+        """What a word answers to: its stem and every `*` form that fits it."""
+        found = {stem(word)}
+        for element, letters, front, back in self._starred:
+            if letters in word and (
+                (front and back) or (front and word.endswith(letters))
+                or (back and word.startswith(letters))
+            ):
+                found.add(element)
+        return found
+
     def find(self, words: Sequence[str]) -> tuple[list[Hit], list[Hit], list[Hit]]:
         """Theme hits, direction hits and group hits in a list of normalised words."""
-        keys = [_keys(word) for word in words]
+        keys = [self._keys(word) for word in words]
         groups = self._groups.find(keys)
         for hit in groups:
             if hit.end - hit.start == 1:
@@ -171,8 +191,9 @@ def _problems(
         for word in entry.words:
             if word.startswith("<") and word[1:-1] not in lexicon.groups:
                 found.append(Problem("lexicon", where, f"de woordgroep {word} bestaat niet"))
-            if "*" in word and len(word.strip("*")) < SHORTEST:
-                found.append(Problem("lexicon", where, "zet bij een * minstens drie letters"))
+            if "*" in word and (len(word.strip("*")) < SHORTEST or "*" in word.strip("*")):
+                what = "een * staat voor of achter minstens drie letters"
+                found.append(Problem("lexicon", where, what))
     return found
 
 
@@ -215,14 +236,3 @@ def _element(word: str) -> str:
     if word == GAP or word.startswith("<") or "*" in word:
         return word
     return stem(word)
-
-
-def _keys(word: str) -> set[str]:
-    """What a word answers to: its stem and every `*` form it could match."""
-    found = {stem(word)}
-    size = len(word)
-    for length in range(SHORTEST, size + 1):
-        found.add(f"{word[:length]}*")
-        found.add(f"*{word[size - length:]}")
-        found.update(f"*{word[i:i + length]}*" for i in range(size - length + 1))
-    return found

@@ -13,7 +13,8 @@ from actions.themes_features import Blocks
 Floats = NDArray[np.float32]
 NAMES = "names.json"
 NUMBERS = "numbers.npz"
-STRENGTHS = ("lexicon", "direction")  # blocks whose values are used as they are
+PLAIN = ("direction",)  # used as it is
+UNIT = ("lexicon", "vectors")  # brought to one length, without further weights
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,11 @@ class Vocabulary:
             own = np.array([place for place, _ in found])
             counts = np.array([count for _, count in found], dtype=np.float32)
             places += own.tolist()
-            if block in STRENGTHS:
+            if block in PLAIN:
                 values.append(counts * np.float32(scale))
                 continue
-            value = (1 + np.log(counts)) * self.weights[own]
-            values.append(value * (scale / np.sqrt((value * value).sum())))
+            value = counts if block in UNIT else (1 + np.log(counts)) * self.weights[own]
+            values.append(value * (scale / max(float(np.sqrt((value * value).sum())), 1e-9)))
         if not places:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         return np.array(places), np.concatenate(values).astype(np.float32)

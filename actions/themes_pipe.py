@@ -36,7 +36,7 @@ class ThemeComponent:
     def __call__(self, doc: Doc) -> Doc:
         if self.reader is None or self.linear is None:
             raise ValueError("the theme component has no model yet")
-        scores = self.linear.scores(self.reader.read([token.text for token in doc]))
+        scores = self.linear.scores(self.reader.read(*inside(doc)))
         doc.cats = {
             name: float(score) for name, score in zip(self.linear.labels, scores, strict=True)
         }
@@ -61,15 +61,27 @@ class ThemeComponent:
         return self
 
 
+def inside(doc: Doc) -> tuple[list[str], list[float]]:
+    """Tokens of a document and its mean word vector (empty where the pipeline has no vectors)."""
+    has_vectors = doc.vocab.vectors.shape[0] > 0
+    return [token.text for token in doc], doc.vector.tolist() if has_vectors else []
+
+
 @Language.factory(NAME)
 def make(nlp: Language, name: str) -> ThemeComponent:
     """spaCy's way to make the component by name."""
     return ThemeComponent()
 
 
-def blank() -> tuple[Language, ThemeComponent]:
-    """A pipeline with an empty component."""
+def blank(vectors: str = "") -> tuple[Language, ThemeComponent]:
+    """A pipeline with an empty component.
+
+    `vectors` names an installed Dutch pipeline or its folder: its word vectors are taken over.
+    Raises OSError where there is no such pipeline.
+    """
     nlp = spacy.blank("nl")
+    if vectors:
+        nlp.vocab.vectors = spacy.load(vectors).vocab.vectors
     component: Any = nlp.add_pipe(NAME)
     return nlp, component
 

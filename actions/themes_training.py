@@ -1,53 +1,101 @@
-"""Make the theme model: `python -m actions.themes_training [--data DIR] [--out var/models/themes]`."""
+"""Make the theme model: `python -m actions.themes_training [--data DIR] [--out var/models/themes]`.
+
+`WERKDRUK_SPACY_VECTORS` (a Dutch spaCy pipeline that is installed, or its folder) adds that pipeline's word vectors.
+"""
 
 import argparse
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from spacy.language import Language
 
-from actions import themes_data, themes_fit, themes_pipe
-from actions.themes import DIRECTION, FOLDER, NONE
-from actions.themes_features import Reader
+from actions import themes_data, themes_fit, themes_pipe, themes_thresholds
+from actions.themes import DIRECTION, FLOOR, FOLDER, NONE
+from actions.themes_data import Line
+from actions.themes_features import BLOCKS, Blocks, Reader
+from actions.themes_fit import Matrix, Recipe
 from actions.themes_lexicon import Lexicon
+from actions.themes_linear import Linear
 from knowledge.base import ROOT as KNOWLEDGE
 from knowledge.content import parse, read_yaml
 from knowledge.model import TnoModel
 
-RECIPE = themes_fit.Recipe(
-    scales={"letters": 1.0, "words": 1.0, "lexicon": 0.5, "groups": 0.5, "direction": 0.3},
-    rarest={"letters": 2}, penalty=0.1, steps=60,
+VECTORS = "WERKDRUK_SPACY_VECTORS"
+RECIPE = Recipe(
+    scales={"letters": 1.0, "words": 1.0, "lexicon": 0.7, "direction": 0.14, "vectors": 0.7},
+    rarest={"letters": 2},
 )
 
 
-def theme_ids() -> tuple[str, ...]:
-    """The themes of the TNO model, in its order."""
+def theme_model() -> TnoModel:
+    """The TNO model; only this part of the knowledge base is needed here."""
     path = KNOWLEDGE / "model" / "tno.yml"
-    return tuple(parse(TnoModel, read_yaml(path, KNOWLEDGE), path.name).themas)
+    return parse(TnoModel, read_yaml(path, KNOWLEDGE), path.name)
 
 
-def labels(themes: tuple[str, ...]) -> tuple[str, ...]:
+def label_names(themes: Sequence[str]) -> tuple[str, ...]:
+    """Labels of the model: themes, 'no theme', directions."""
     return (*themes, NONE, *(f"{DIRECTION}{name}" for name in themes_data.DIRECTIONS))
 
 
-def answers(lines: tuple[themes_data.Line, ...], names: tuple[str, ...]) -> themes_fit.Matrix:
-    """Lines x labels, 0 or 1."""
-    found = np.zeros((len(lines), len(names)))
+def answers(lines: Sequence[Line], names: Sequence[str]) -> Matrix:
+    """Lines x labels, -1 or 1."""
+    place = {name: column for column, name in enumerate(names)}
+    found = -np.ones((len(lines), len(names)))
     for row, line in enumerate(lines):
         for name in (*(line.themes or (NONE,)), f"{DIRECTION}{line.direction}"):
-            found[row, names.index(name)] = 1
+            found[row, place[name]] = 1
     return found
 
 
-def train(data: Path, out: Path) -> None:
-    """Read, fit and save."""
-    themes = theme_ids()
+def read_texts(nlp: Language, reader: Reader, lines: Sequence[Line]) -> list[Blocks]:
+    """Features of every line."""
+    return [reader.read(*themes_pipe.inside(nlp.make_doc(line.text))) for line in lines]
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A linear model with the thresholds at which it claims themes."""
+
+    linear: Linear
+    thresholds: dict[str, float]
+
+
+def fit(
+    texts: Sequence[Blocks], lines: Sequence[Line], themes: Sequence[str],
+    develop: Sequence[Blocks] = (), develop_lines: Sequence[Line] = (), recipe: Recipe = RECIPE,
+) -> Fitted:
+    """Fit on `lines`; tune thresholds on each training writer by models without that writer, and on `develop`."""
+    names = label_names(themes)
+    given = answers(lines, names)
+    linear, margins = themes_fit.fit(texts, given, names, [line.writer for line in lines], recipe)
+    scores = themes_fit.calibrated(margins, linear)
+    if develop:
+        scores = np.vstack([scores, themes_fit.probabilities(linear, develop)])
+        given = np.vstack([given, answers(develop_lines, names)])
+    count = len(themes)
+    own, right = scores[:, :count], given[:, :count] > 0
+    limits = themes_thresholds.per_theme(own, right)
+    none = scores[:, count] > np.maximum(own.max(1), 0.5)
+    low = themes_thresholds.floor(own, right, limits, none)
+    return Fitted(linear, {**themes_thresholds.named(themes, limits), FLOOR: round(low, 3)})
+
+
+def train(data: Path, out: Path, vectors: str = "") -> None:
+    """Read, fit and save. Raises BadData, ContentError, or OSError where the vectors are not there."""
+    themes = tuple(theme_model().themas)
     lines = themes_data.read_folder(data / "train", themes)
-    nlp, component = themes_pipe.blank()
-    reader = Reader(Lexicon.load(themes))
-    texts = [reader.read([t.text for t in nlp.make_doc(line.text)]) for line in lines]
-    names = labels(themes)
-    linear = themes_fit.fit(texts, answers(lines, names), names, RECIPE)
-    component.fill(reader, linear, {**dict.fromkeys(themes, 0.25), NONE: 0.4})
+    if not lines:
+        raise themes_data.BadData(f"geen trainingsregels in {data / 'train'}")
+    develop = themes_data.read_folder(data / "dev", themes)
+    nlp, component = themes_pipe.blank(vectors)
+    reader = Reader(Lexicon.load(themes), BLOCKS)
+    texts, extra = read_texts(nlp, reader, lines), read_texts(nlp, reader, develop)
+    fitted = fit(texts, lines, themes, extra, develop)
+    component.fill(reader, fitted.linear, fitted.thresholds)
     nlp.to_disk(out)
 
 
@@ -56,7 +104,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=themes_data.DATA)
     parser.add_argument("--out", type=Path, default=FOLDER)
     given = parser.parse_args()
-    train(given.data, given.out)
+    train(given.data, given.out, os.environ.get(VECTORS, ""))
 
 
 if __name__ == "__main__":

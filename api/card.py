@@ -26,7 +26,7 @@ def chosen(message: Incoming) -> str | None:
 
 
 def assert_complete(texts: Texts) -> None:
-    """Make every card once; raises UnknownText or KeyError when a text is missing or has another placeholder."""
+    """Make every card once. Raises UnknownText, or KeyError for a placeholder that is not ours."""
     for route in ROUTES:
         texts.say(f"safety.{route}")
     for name in OWN_ROUTES:

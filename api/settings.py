@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     """How long one attempt to reach the assistant may take; there are two."""
     body_limit: int = Field(65_536, ge=4_096)
     """Largest request, in bytes."""
-    session_rate: Rate = "300/minute"
+    session_rate: Rate = "1200/minute"
     """Messages of one session."""
     address_rate: Rate = "6000/minute"
     """Messages from one network address; a whole school can share one."""

@@ -4,8 +4,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-
+from knowledge.content import read_yaml
 from knowledge.texts import Texts
 
 FOLDER = Path(__file__).parent / "texts"
@@ -14,5 +13,5 @@ FOLDER = Path(__file__).parent / "texts"
 @cache
 def wording(topic: str) -> Texts:
     """The sentences of one topic ('errors', 'chat', 'cli', 'help'), by name."""
-    raw = yaml.safe_load((FOLDER / f"{topic}.yml").read_text(encoding="utf-8"))
+    raw = read_yaml(FOLDER / f"{topic}.yml", FOLDER.parent)
     return Texts(MappingProxyType({name: str(sentence).strip() for name, sentence in raw.items()}))

@@ -112,12 +112,18 @@ def _starts(measure: Measure, word: str) -> bool:
     return any(sentence.startswith(word) for sentence in (*measure.voorwaarden, *measure.bijwerkingen))
 
 
-RULES: tuple[Callable[[Base], Iterator[Problem]], ...] = (
+Rule = Callable[[Base], Iterator[Problem]]
+#: what the base must have as a whole
+WHOLE: tuple[Rule, ...] = (
     _every_theme_has_a_model,
     _ids_tell_their_theme,
     _every_element_has_a_measure,
     _every_theme_has_measures,
+)
+#: what holds for every measure by itself
+PER_MEASURE: tuple[Rule, ...] = (
     _relations_go_both_ways_or_none,
     _evidence_is_honest,
     _money_tells_its_price,
 )
+RULES = (*WHOLE, *PER_MEASURE)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -38,6 +39,7 @@ CARD = {
 }
 
 
+@cache
 def small_base() -> Base:
     """Two questions, two themes, one scale; the measures are not needed here."""
     question = {"tekst": "x", "waarom": "x", "uitleg": "x"}

@@ -26,7 +26,7 @@ help:  ## deze lijst
 
 setup:  ## beide omgevingen, alleen wat veranderd is
 	@command -v python3 >/dev/null || { echo "Je hebt Python 3.11 of nieuwer nodig onder de naam python3. (Python 3.11 or newer is needed as python3.)" >&2; exit 1; }
-	@python3 bin/environments.py
+	@python3 .ci/environments.py
 
 train: setup  ## train wat training nodig heeft, alleen wat veranderd is
 	@$(MAKE) --no-print-directory -j2 rasa-model theme-model

@@ -109,6 +109,7 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         rf"[A-Z]\w*(?:{STREET_SURE}|{STREET_CAPITAL})\s+{HOUSE}{NOT_HOUSE}"
     ), "[adres]"
     yield any_case(rf"(?<!\w)(?:(?:prins|prinses|koningin|burgemeester|burg\.?|sint|st\.?|oude|nieuwe|lange|korte|van der|van den|van|de)\s+)*\w+{STREET_SURE}\s+{HOUSE}{NOT_HOUSE}"), _street
+    yield any_case(rf"(?<!\w)(?:laan|plein|weg|hof|burgemeester) van (?:\w+ ){{0,3}}\w+ {HOUSE}{NOT_HOUSE}"), "[adres]"
     yield any_case(rf"(?<!\w)((?:woont|wonen|woon|woonde|adres|adres is|thuis)\s+(?:nu |toch |gewoon )?(?:op |in |aan |bij )?(?:de |het |'t )?)(?!\[)(?:\w+\s){{0,2}}\w+(?:{STREET_SURE}|{STREET_CAPITAL})(?:\s+{HOUSE})?(?!\w)"), _lives
 
 

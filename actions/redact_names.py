@@ -167,7 +167,7 @@ class NameFinder:
                 return word not in lists.verbs or after in VERBS
             return self._stray_capital(token, tokens, i)
         if known:
-            return after in VERBS or (next_capital and not lists.is_ordinary(after))
+            return self._known_at_start(tokens, i, next_capital)
         if word in lists.cued:
             return next_capital and after in lists.last_after
         if word in lists.last_after and after in SPEECH:
@@ -176,6 +176,15 @@ class NameFinder:
             return False
         possessive = token.end - token.start < len(token.text)
         return possessive or after in VERBS or (after == "en" and _capital_word(tokens, i + 2)) or next_capital
+
+    def _known_at_start(self, tokens: list[Token], i: int, next_capital: bool) -> bool:
+        """'Wil is ziek', 'Storm zegt', 'Wil van Dongen'; not 'Lente is druk', 'Wil je'."""
+        after = _word(tokens, i + 1)
+        if next_capital and not self.lists.is_ordinary(after):
+            return True
+        if after in PARTICLES and _capital_word(tokens, i + 2):
+            return _word(tokens, i + 2) not in self.lists.allowed
+        return after in (VERBS if tokens[i].word in self.lists.verbs else SPEECH - {"heeft", "kwam"})
 
     def _stray_capital(self, token: Token, tokens: list[Token], i: int) -> bool:
         """A capital in the middle of a sentence, unless the word is known to have one."""

@@ -55,11 +55,13 @@ class WordLists:
         """Whether a folded word is known, or a compound, plural or diminutive of a known word."""
         if word in self.ordinary or word in self.allowed:
             return True
+        if "-" in word:
+            return all(self.is_ordinary(part) for part in word.split("-") if part)
         if any(word[cut:] in self.ordinary for cut in range(3, len(word) - 3)):
             return True
         if len(word) > 8 and any(word[:cut] in self.ordinary for cut in range(4, len(word) - 2)):
             return True
-        return word.endswith(("heid", "ing", "ingen", "tie", "ties", "isme", "tjes", "lijk", "lijke"))
+        return len(word) > 6 and word.endswith(("heid", "ing", "ingen", "tie", "ties", "isme", "tjes", "lijk", "lijke"))
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from knowledge.scales import Option, Value
 
@@ -31,9 +32,15 @@ def command_of(text: str, commands: Mapping[str, Sequence[str]]) -> str | None:
     """The command that this whole text is, if any."""
     words = plain(text)
     for name, phrases in commands.items():
-        if any(words == plain(phrase) for phrase in phrases):
+        if words in _plain_phrases(tuple(phrases)):
             return name
     return None
+
+
+@lru_cache(maxsize=64)
+def _plain_phrases(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The phrases of one command, in plain form; they are the same every turn."""
+    return frozenset(map(plain, phrases))
 
 
 def correction_of(text: str) -> str | None:

@@ -16,7 +16,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot import validation
+from bot import keep_alive, validation
+from bot.nlu import ANSWER, normalise
 from bot.store import ForgetfulTrackerStore
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class WerkdrukInput(InputChannel):  # type: ignore[misc]
                 f"{SHORTEST_KEY} tekens, hetzelfde als bij de API."
             )
         validation.install()
+        keep_alive.install()
         return cls(key)
 
     def knows(self, request: Request) -> bool:
@@ -92,6 +94,10 @@ class WerkdrukInput(InputChannel):  # type: ignore[misc]
                 return response.json({"error": "not a turn"}, status=400)
             return await answer(turn, on_new_message)
 
+        @routes.listener("after_server_stop")  # type: ignore[untyped-decorator]
+        async def hang_up(app: Any, _loop: Any) -> None:
+            await keep_alive.close(getattr(getattr(app.ctx, "agent", None), "action_endpoint", None))
+
         return routes
 
 
@@ -117,7 +123,14 @@ def unpack(request: Request) -> UserMessage | None:
         sender,
         input_channel=WerkdrukInput.name(),
         metadata=metadata,
+        parse_data=None if normalise(text) else without_words(text),
     )
+
+
+def without_words(text: str) -> dict[str, Any]:
+    """What `bot.nlu.CommandClassifier` says of a text without words, as a tapped button sends: no parsing."""
+    intent = {"name": ANSWER, "confidence": 1.0}
+    return {"text": text, "intent": intent, "intent_ranking": [intent], "entities": []}
 
 
 async def answer(turn: UserMessage, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> HTTPResponse:

@@ -23,6 +23,7 @@ from api.stack.settings import LOOPBACK, StackError, StackSettings, passed_on
 from api.wording import wording
 
 NAMES = ("rasa", "actions", "api")
+START_SECONDS = 15  # falling sooner than this is a failed start, not a crash
 STOP_SECONDS = 10
 PDEATHSIG = 1  # prctl: this signal reaches the child when its parent dies
 
@@ -52,7 +53,7 @@ directory={root}
 environment={environment}
 autostart={autostart}
 autorestart=true
-startsecs=1
+startsecs={start_seconds}
 startretries=3
 stopsignal=TERM
 stopwaitsecs={stop_seconds}
@@ -101,6 +102,7 @@ def configuration(settings: StackSettings) -> str:
             root=settings.root,
             environment=_pairs(settings.environment(name)),
             autostart="false" if name == "api" else "true",
+            start_seconds=START_SECONDS,
             stop_seconds=STOP_SECONDS,
             log=settings.log(name),
         )
@@ -159,6 +161,10 @@ class Manager:
             return bool(self._ask("getState")["statename"] == "RUNNING")
         except (OSError, Fault):
             return False
+
+    def has_fallen(self, name: str) -> bool:
+        """Whether a process fell while starting; it may be tried again."""
+        return str(self._info(name)["statename"]) in ("BACKOFF", "EXITED", "FATAL")
 
     def has_given_up(self, name: str) -> bool:
         """Whether a process fell so often that it is not started any more."""

@@ -7,6 +7,7 @@ import json
 import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from api.stack import ready
@@ -41,9 +42,9 @@ class Stack:
         try:
             self.manager.start()
             self.prepare()
-            self._until(self.manager.is_up, "api")
+            self._until(self.manager.is_up, "supervisord")
             self.manager.start_process("api")
-            self.wait_ready()
+            self.wait_ready(first=True)
         except BaseException:
             self.stop()
             raise
@@ -65,12 +66,15 @@ class Stack:
             text=True,
         )
 
-    def wait_ready(self, patience: float = PATIENCE) -> None:
-        """Raises StackError that names the first part that is not ready in time, or that has given up."""
+    def wait_ready(self, patience: float = PATIENCE, first: bool = False) -> None:
+        """Raises StackError that names the part that is not ready in time, or is not started any more.
+
+        At the `first` start one fall is enough: it would fall again for the same reason.
+        """
         began = time.monotonic()
         for part, check in ready.CHECKS.items():
             left = began + patience - time.monotonic()
-            self._until(functools.partial(check, self.settings), part, left)
+            self._until(functools.partial(check, self.settings), part, left, first)
             seconds = round(time.monotonic() - began)
             texts = wording("stack")
             self.say(texts.say("klaar_met", onderdeel=texts.say(f"onderdeel.{part}"), seconden=seconds))
@@ -85,15 +89,17 @@ class Stack:
             raise StackError(f"{said}\n{done.stdout}{done.stderr}")
         return done.stdout
 
-    def _until(self, check: Callable[[], bool], part: str, patience: float = PATIENCE) -> None:
+    def _until(
+        self, check: Callable[[], bool], part: str, patience: float = PATIENCE, first: bool = False
+    ) -> None:
         texts = wording("stack")
         name = texts.say(f"onderdeel.{part}")
         deadline = time.monotonic() + patience
         while not check():
-            fallen = self._fallen()
+            fallen = self._fallen(first)
             if fallen:
-                who = texts.say(f"onderdeel.{fallen}")
-                raise StackError(texts.say("gevallen", onderdeel=who, logboek=self.settings.log(fallen)))
+                who, log = texts.say(f"onderdeel.{fallen}"), self.settings.log(fallen)
+                raise StackError(texts.say("gevallen", onderdeel=who, logboek=log, reden=_last_line(log)))
             if time.monotonic() > deadline:
                 log = self.settings.log("rasa" if part == "chain" else part)
                 raise StackError(
@@ -101,10 +107,17 @@ class Stack:
                 )
             time.sleep(PAUSE)
 
-    def _fallen(self) -> str | None:
-        """The first process that the manager gave up on; 'supervisord' is one of them."""
+    def _fallen(self, first: bool) -> str | None:
+        """The first process that fell (at a first start) or was given up; 'supervisord' is one of them."""
         if not self.manager.is_running:
             return "supervisord"
         if not self.manager.is_up():
             return None
-        return next((name for name in NAMES if self.manager.has_given_up(name)), None)
+        is_down = self.manager.has_fallen if first else self.manager.has_given_up
+        return next((name for name in NAMES if is_down(name)), None)
+
+
+def _last_line(log: Path) -> str:
+    """The last thing a process wrote: why it stopped."""
+    said = log.read_text(encoding="utf-8", errors="replace").split("\n") if log.is_file() else []
+    return next((line.strip() for line in reversed(said) if line.strip()), "")

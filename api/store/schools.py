@@ -9,6 +9,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from api.store import knowledge
 from api.store.errors import NotFound, Taken
 from api.store.tables import school
 
@@ -98,3 +99,4 @@ def remove(conn: sa.Connection, slug: str) -> None:
     """Remove a school with everything of it; only the audit trail stays. Raises NotFound."""
     found = by_slug(conn, slug)
     conn.execute(sa.delete(school).where(school.c.id == found.id))
+    knowledge.sweep(conn)

@@ -208,17 +208,43 @@ announcement = _table(
     sa.Column("datum", sa.Date, nullable=False),
 )
 
+#: one change of one measure: for all, for the schools of a facilitator, or for one school
 knowledge_entry = _table(
     "knowledge_entry",
-    sa.Column("id", sa.String(64), primary_key=True),
-    sa.Column("version", sa.Integer, primary_key=True),
-    sa.Column("kind", sa.String(32), nullable=False),
-    sa.Column("status", sa.String(16), nullable=False),
-    sa.Column("document", Json, nullable=False),
+    _id(),
+    sa.Column("kind", sa.String(32), nullable=False),  # maatregel
+    sa.Column("subject", sa.String(64), nullable=False, index=True),  # id of the measure
+    sa.Column("scope", sa.String(16), nullable=False),  # alle | scholen | school
+    sa.Column("revision", sa.Integer, nullable=False),  # of the entry as a whole: its ETag
+)
+
+knowledge_reach = _table(
+    "knowledge_reach", _of("knowledge_entry", primary_key=True), _of("school", primary_key=True)
+)
+
+knowledge_version = _table(
+    "knowledge_version",
+    _of("knowledge_entry", primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("action", sa.String(16), nullable=False),  # nieuw | gewijzigd | vervallen
+    sa.Column("status", sa.String(16), nullable=False),  # see api/store/knowledge.py
+    sa.Column("document", Json),  # null: retired
+    sa.Column("base_document", Json),  # the measure of the base that it was made from
+    sa.Column("base_hash", sa.String(16)),
     sa.Column("by_role", sa.String(16), nullable=False),
+    sa.Column("by_token", sa.String(36)),  # for the second pair of eyes; forgotten when published
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("on_day", sa.Date, nullable=False),
-    sa.Column("school", sa.String(36), sa.ForeignKey("school.id", ondelete="CASCADE")),
+    sa.Column("reviewed_role", sa.String(16)),
+    sa.Column("reviewed_on", sa.Date),
+    sa.Column("remark", sa.Text),  # of the reviewer, or why it was undone
+)
+
+#: one row, renewed whenever what is published changes: cheap to look at in every turn
+knowledge_release = _table(
+    "knowledge_release",
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("release", sa.String(36), nullable=False),
 )
 
 access_token = _table(

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as given
 from sqlalchemy.exc import IntegrityError
 
-from api.store import codes, waves
+from api.store import codes, knowledge, waves
 from api.store.announcements import OF_SCHOOL, Announcement
 from api.store.errors import Conflict, NoOpenWave, NotFound, OtherBody
 from api.store.keys import canonical, keyed
@@ -38,9 +38,11 @@ _previous = (
     .correlate(school)
     .scalar_subquery()
 )
-#: the school, its open wave (if it can be talked in today) with its key, and the last day a wave closed
+_release = knowledge.RELEASE.scalar_subquery()
+#: the school, its open wave (if it can be talked in today) with its key, the last day a wave closed, and the
+#: release of the layer over the knowledge base
 PLACE = (
-    sa.select(school, wave, wave_key.c.key, _previous)
+    sa.select(school, wave, wave_key.c.key, _previous, _release)
     .outerjoin(
         wave,
         sa.and_(
@@ -129,6 +131,7 @@ class Before:
     waiting: tuple[str, ...] = ()
     announcements: tuple[Announcement, ...] = ()
     previous: date | None = None
+    release: str | None = None
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,7 @@ def load(store: Store, slug: str, session: str, message: str = "", body: str = "
             waiting=tuple(sorted(conn.scalars(WAITING, own))),
             announcements=tuple(Announcement(**item) for item in told),
             previous=place.previous,
+            release=place.release,
         )
 
 
@@ -238,6 +242,7 @@ class Place:
     wave: Wave | None
     key: bytes | None
     previous: date | None
+    release: str | None
 
 
 def _place(conn: sa.Connection, store: Store, slug: str) -> Place:
@@ -246,9 +251,9 @@ def _place(conn: sa.Connection, store: Store, slug: str) -> Place:
     if row is None:
         raise NotFound(what=slug)
     end = COLUMNS_OF_SCHOOL + COLUMNS_OF_WAVE
-    found, key, previous = row[COLUMNS_OF_SCHOOL:end], row[end], row[end + 1]
+    found, key, previous, release = row[COLUMNS_OF_SCHOOL:end], row[end], row[end + 1], row[end + 2]
     opened = Wave(*found) if key is not None else None
-    return Place(School(*row[:COLUMNS_OF_SCHOOL]), opened, key, previous)
+    return Place(School(*row[:COLUMNS_OF_SCHOOL]), opened, key, previous, release)
 
 
 def _speaker(conn: sa.Connection, store: Store, place: Place, session: str) -> tuple[Speaker | None, bool]:

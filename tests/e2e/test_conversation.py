@@ -218,6 +218,8 @@ def test_what_is_typed_is_nowhere_afterwards(chat, stack):
         talker.answer()
     chat.say(f"een idee met {SENTINEL}")
     chat.say("nee")
+    chat.say("mijn resultaten")
+    assert stack.werkdruk("tick").returncode == 0
     assert SENTINEL not in stack.logs()
     for path in stack.var.rglob("*"):
         if path.is_file():
@@ -246,4 +248,4 @@ def test_closing_publishes_once_and_ends_the_link(stack, client, chat):
     assert results.json()["schalen"]["kwantitatieve_taakeisen"]["school"]["getoond"]
     assert client.get("/v1/schools/de-demo/waves", headers=reader).json()["golven"][0]["sha256"]
     gone = client.get("/v1/chat/de-demo/mine", headers={"X-Session": chat.session})
-    assert gone.status_code == 404
+    assert gone.status_code == 409

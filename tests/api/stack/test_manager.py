@@ -56,6 +56,7 @@ def test_the_configuration_says_what_the_settings_say(settings: StackSettings) -
 def running(settings: StackSettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Manager]:
     pretend = {"rasa": SLEEP, "actions": FALL, "api": SLEEP}
     monkeypatch.setattr(manager_module, "commands", lambda _: pretend)
+    monkeypatch.setattr(manager_module, "START_SECONDS", 1)
     manager = Manager(settings)
     manager.start()
     try:
@@ -79,8 +80,8 @@ def test_a_process_that_is_killed_comes_back_and_stop_ends_everything(running: M
     first = running.pid("rasa")
     running.kill("rasa")
     until(lambda: running.pid("rasa") not in (0, first))
-    until(lambda: running.has_given_up("actions"))
-    assert not running.has_given_up("rasa")
+    until(lambda: running.has_fallen("actions"))
+    assert not running.has_fallen("rasa")
     pids = [running.pid("rasa"), running.pid("api")]
     running.stop()
     assert not running.is_running

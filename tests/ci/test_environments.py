@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 @pytest.fixture
 def environments() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("environments", ROOT / "bin" / "environments.py")
+    spec = importlib.util.spec_from_file_location("environments", ROOT / ".ci" / "environments.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

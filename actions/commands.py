@@ -28,6 +28,8 @@ def tell(talk: Talk, name: str) -> None:
     else:
         act = "buiten_bereik" if name == "buiten_bereik" else "smalltalk"
         talk.say(act, talk.text(f"gesprek.{name}"))
+        if name == "ben_je_een_mens":
+            tell(talk, "mens")
 
 
 def _pause(talk: Talk) -> None:

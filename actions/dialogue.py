@@ -15,6 +15,9 @@ from actions.words import GO_ON, KEEP, command_of, correction_of, plain
 
 SURE = 0.35  # intent confidence from which a command counts beside a closed question
 VERY_SURE = 0.85  # ... and where the text could also be an answer
+SECOND = 0.06  # confidence from which the runner-up counts, where the first is an answer in own words
+CERTAIN = 0.93  # ... and the confidence of that first from which it does not
+CORRECTION = "correctie"
 SHORT = 6  # words up to which an intent may count at all on an open question
 LONGEST = 2000  # characters
 SOCIAL = ("groet", "dank", "smalltalk", "buiten_bereik", "klacht_over_bot", "ben_je_een_mens")
@@ -112,30 +115,31 @@ def _text(talk: Talk) -> None:
 def _corrects(talk: Talk, text: str) -> bool:
     """'oeps, vorige was vaak': change the answer before and stay where we are."""
     rest = correction_of(text)
-    if rest is None:
-        return False
     before = step_back(talk.base, talk.state)
-    open_step = talk.open_step
-    if before is None or before.free_text or before.kind == "themas":
-        if open_step is not None and open_step.free_text:
-            return False
-        reopen(talk, before)
-        return True
+    if rest is None or before is None or before.free_text or before.kind == "themas":
+        return False
     value = closed.understand(talk, before, rest)
     if value is None:
-        if open_step is not None and open_step.free_text:
-            return False
-        reopen(talk, before)
-    else:
-        closed.amend(talk, before, value)
+        return False
+    closed.amend(talk, before, value)
     return True
 
 
 def _intent(talk: Talk, bar: float) -> str | None:
     """A command or social intent that Rasa is sure enough about."""
     name = talk.message.intent
-    known = name is not None and (name in talk.base.commands or name in SOCIAL)
-    return name if known and talk.message.confidence >= bar else None
+    return name if _known(talk, name) and talk.message.confidence >= bar else None
+
+
+def _known(talk: Talk, name: str | None) -> bool:
+    return name is not None and (name in talk.base.commands or name in SOCIAL)
+
+
+def _second_guess(talk: Talk) -> str | None:
+    """Beside a closed question an answer in own words is unlikely: the next likeliest thing that only tells."""
+    name, confidence = talk.message.second, talk.message.second_confidence
+    likely = confidence >= SECOND and talk.message.confidence < CERTAIN
+    return name if likely and _known(talk, name) and name in commands.TELLING else None
 
 
 def _closed_question(talk: Talk, step: Step) -> None:
@@ -146,8 +150,10 @@ def _closed_question(talk: Talk, step: Step) -> None:
         if plain(label) != plain(talk.message.text):
             talk.preface(talk.text("gesprek.genoteerd", antwoord=label))
         record(talk, step, value)
-    elif name := _intent(talk, SURE):
+    elif name := _intent(talk, SURE) or _second_guess(talk):
         commands.run(talk, name)
+    elif talk.message.intent == CORRECTION and talk.message.confidence >= SURE:
+        reopen(talk, step_back(talk.base, talk.state))
     else:
         closed.not_understood(talk, step)
 

@@ -64,6 +64,8 @@ def _steps(base: Base, state: State) -> Iterator[Step]:
         if asks_measures:
             yield Step("maatregelen", "maatregelen", asks_measures)
             for name in state.measures:
+                if name not in base.measures:
+                    continue  # retired since it was shown
                 yield Step(f"stem.{name}", "stem", asks_measures, measure=name)
 
 

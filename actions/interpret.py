@@ -15,12 +15,14 @@ Rules that need a choice:
 - 'Kost geen energie' is 'neutraal'; 'geeft geen energie' is often said of what costs energy: no
   answer.
 - Two different values, a question, a half number, or words that are not understood: no answer.
-  After a clear answer, an explanation may follow ('vaak, want we zijn met te weinig mensen').
+  A clear answer may have an explanation beside it ('vaak, want we zijn met te weinig mensen',
+  'ik zit achter de balie, administratie'); see `actions/interpret_clauses.py`.
 """
 
 from dataclasses import dataclass, field
 
-from actions.interpret_text import words
+from actions.interpret_clauses import FIRM_NO, from_clauses, takes_back
+from actions.interpret_text import closing_quote, words
 from actions.interpret_vocabulary import Kind, Unit, Vocabulary, vocabulary
 from knowledge.scales import Value
 
@@ -29,6 +31,8 @@ SHORT = 3  # up to so many words, 'altijd druk' is about the speaker
 TAIL = 14  # words an explanation after the answer may have
 NUMBERED = {"optie", "nummer", "nr", "no", "antwoord", "keuze", "mogelijkheid"}
 BREAKS = {Kind.BUT, Kind.OR, Kind.AND, Kind.WHY, Kind.SO, Kind.FIX}
+NOT_AN_ANSWER = {Kind.OUT, Kind.DOUBT, Kind.SOFT, Kind.UNKNOWN}
+UNDERSTOOD_IN_PART = {Kind.UNKNOWN, Kind.DOUBT, Kind.SOFT, Kind.TOPIC}
 TELLING = {
     Kind.VALUE,
     Kind.NOT,
@@ -52,15 +56,29 @@ def interpret(text: str, scale: str) -> int | str | None:
     if vocab.is_question(units):
         return None
     value = _whole(units, vocab)
-    if value is None and any(unit.kind is Kind.UNKNOWN for unit in units):
+    kinds = {unit.kind for unit in units}
+    if value is None and Kind.UNKNOWN in kinds:
         value = _with_explanation(units, vocab)
-    return value
+    if value is None and kinds & UNDERSTOOD_IN_PART:
+        value = from_clauses(units, vocab, _whole)
+    return _quoted(text, vocab) if value is None else value
+
+
+def _quoted(text: str, vocab: Vocabulary) -> Value | None:
+    """An option in quotation marks at the end ('het hangt ervan af, maar gewoon "soms"')."""
+    before, quoted = (words(part, vocab.signs) for part in closing_quote(text))
+    if not quoted:
+        return None
+    against = {Kind.OUT, Kind.NOT, Kind.NONE, Kind.NO, Kind.OR, Kind.FIX}
+    if any(unit.kind in against for unit in vocab.units(before)):
+        return None
+    return _whole(vocab.units(quoted), vocab)
 
 
 def _whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
     """The meaning when every unit is understood."""
     kinds = {unit.kind for unit in units}
-    if kinds & {Kind.OUT, Kind.UNKNOWN}:
+    if kinds & NOT_AN_ANSWER:
         return None
     said = [word for unit in units for word in unit.words]
     if Kind.TOPIC in kinds and len(said) > SHORT and not vocab.first_person & set(said):
@@ -100,9 +118,7 @@ def _numbers(units: list[Unit], vocab: Vocabulary) -> list[Unit] | None:
             if value is None:
                 return None
             valued.append(Unit(Kind.VALUE, unit.words, value, unit.cut))
-        elif unit.kind is Kind.TOPIC or (
-            i in about and not vocab.beside_number.issuperset(unit.words)
-        ):
+        elif unit.kind is Kind.TOPIC or (i in about and not vocab.beside_number.issuperset(unit.words)):
             return None
         else:
             valued.append(unit)
@@ -116,9 +132,7 @@ def _beside_number(units: list[Unit]) -> set[int]:
     for unit in units:
         clause += unit.cut
         clauses.append(clause)
-    numbered = {
-        c for c, u in zip(clauses, units, strict=True) if u.kind in (Kind.NUMBER, Kind.PLACE)
-    }
+    numbered = {c for c, u in zip(clauses, units, strict=True) if u.kind in (Kind.NUMBER, Kind.PLACE)}
     return {i for i, u in enumerate(units) if clauses[i] in numbered and u.kind is Kind.FILL}
 
 
@@ -178,9 +192,7 @@ class Reading:
         minus = self.no or self.bare_not
         if self.blurred or (self.yes and minus) or (self.both and self.bare_not):
             return None
-        if self.either and (
-            self.choices < 2 or self.refused or (self.said and (self.yes or minus))
-        ):
+        if self.either and (self.choices < 2 or self.refused or (self.said and (self.yes or minus))):
             return None
         value = self._stated(vocab)
         if value is None:
@@ -207,7 +219,8 @@ class Reading:
         value = next(iter(said))
         if self.wholly:
             value = vocab.answers.helemaal.get(value, value)
-        if value in self.refused or (self.instead - {value} and not self.but):
+        other = self.instead - {value} and not self.but and not vocab.answers.ontkend_wijkt
+        if value in self.refused or other:
             return None
         return value
 
@@ -300,6 +313,7 @@ def _with_explanation(units: list[Unit], vocab: Vocabulary) -> Value | None:
                 Kind.VALUE,
                 Kind.NUMBER,
                 Kind.OUT,
+                Kind.SOFT,
                 Kind.NO,
                 Kind.YES,
                 Kind.NOT,
@@ -315,17 +329,16 @@ def _is_explanation(tail: list[Unit], head: list[Unit], value: Value, vocab: Voc
     """Whether what follows an answer leaves it standing."""
     if not 2 <= sum(len(unit.words) for unit in tail) <= TAIL:
         return False
-    if vocab.is_question(tail):
+    if vocab.is_question(tail) or takes_back(tail, value, vocab):
         return False
-    if not any(unit.kind in (Kind.VALUE, Kind.NUMBER, Kind.YES, Kind.NO) for unit in head):
+    kinds = {unit.kind for unit in head}
+    if not kinds & {Kind.VALUE, Kind.NUMBER, Kind.YES, Kind.NO} and not kinds >= FIRM_NO:
         return False
     if tail[0].kind is Kind.WHY:
-        return not any(unit.kind in (Kind.OUT, Kind.FIX) for unit in tail)
-    against = {Kind.OUT, Kind.NUMBER, Kind.PLACE, Kind.FIX, Kind.NO}
-    if all(unit.kind is not Kind.VALUE for unit in head):
+        return not any(unit.kind in (Kind.OUT, Kind.DOUBT, Kind.FIX) for unit in tail)
+    against = {Kind.OUT, Kind.DOUBT, Kind.SOFT, Kind.NUMBER, Kind.PLACE, Kind.FIX, Kind.NO}
+    if all(unit.kind not in (Kind.VALUE, Kind.NUMBER) for unit in head):
         negative = any(unit.kind in (Kind.NO, Kind.NOT, Kind.NONE) for unit in head)
         against |= {Kind.YES, Kind.WEL, Kind.SURE} if negative else {Kind.NOT, Kind.NONE}
         against -= {Kind.NO} if negative else set()
-    return not any(
-        unit.kind in against or (unit.kind is Kind.VALUE and unit.value != value) for unit in tail
-    )
+    return not any(unit.kind in against or (unit.kind is Kind.VALUE and unit.value != value) for unit in tail)

@@ -40,9 +40,17 @@ class Speller:
         for short in (word.replace("y", "ij"), *_unstretched(word)):
             if short in self.known:
                 return short
+        if len(word) == SHORTEST - 1:
+            return self._inner_letter(word)
         if len(word) < SHORTEST or len(word) > 30:
             return None
         return self._nearest(word)
+
+    def _inner_letter(self, word: str) -> str | None:
+        """The one telling word that lost a letter inside ('kst' for 'kost')."""
+        whole = [c for c in self.telling if len(c) == SHORTEST and (c[0], c[-1]) == (word[0], word[-1])]
+        near = [c for c in whole if word in _deletions(c, 1)]
+        return near[0] if len(near) == 1 else None
 
     def _nearest(self, word: str) -> str | None:
         forms = {word, *_deletions(word, 2 if len(word) >= TWO_SLIPS - 2 else 1)}
@@ -78,11 +86,7 @@ class Speller:
             if any(len(half) < 3 and half not in SMALL for half in (left, right)):
                 continue
             known = left in self.known and right in self.known
-            if (
-                known
-                and {left, right} & self.telling.keys()
-                and max(len(left), len(right)) >= SHORTEST
-            ):
+            if known and {left, right} & self.telling.keys() and max(len(left), len(right)) >= SHORTEST:
                 return left, right
         return None
 

@@ -17,6 +17,11 @@ DIMINUTIVE = re.compile(r"(?<=\d)\s?'?(?:tje|je)\b")
 ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}")
 BEYOND = re.compile(r"(?<!\d)10\s?\+")
 BOTH = re.compile(r"(?<=\d)\s*/\s*(?=\d)")
+NOT_QUOTED = re.compile(r"""\b(?:niet|geen|nooit)\s+["'‘“„«]\w""", re.IGNORECASE)
+QUOTED = re.compile(
+    r"""\b(?:gewoon|dus|maar|kies|neem|doe|zeg|zet|antwoord|optie|wordt)\s+["'‘“„«]([^"'’”»]{2,40})["'’”»]\W*$""",
+    re.IGNORECASE,
+)
 PIECE = re.compile(r"[a-z0-9]+|[,.;:()!\n\u2026\u2014\u2013\u2022|/]|(?<=\s)-(?=\s)")
 
 
@@ -35,6 +40,8 @@ def words(text: str, signs: Mapping[str, str]) -> tuple[Word, ...]:
     `signs` gives the word an emoji stands for; other emoji do not count.
     """
     if len(text) > LONGEST or any(c in "?\u00bf\uff1f\u061f\u2048\u2047\u2049" for c in text):
+        return ()
+    if NOT_QUOTED.search(text):
         return ()
     text = KEYCAP.sub(r" \1 ", text.lower().translate(APOSTROPHES))
     if any(unicodedata.category(c) == "No" for c in text):
@@ -70,3 +77,9 @@ def _cut(pieces: list[str]) -> list[Word]:
 def plain(phrase: str) -> tuple[str, ...]:
     """The words of a phrase from the vocabulary, in the form `words` gives."""
     return tuple(word.text for word in words(phrase, {}))
+
+
+def closing_quote(text: str) -> tuple[str, str]:
+    """What comes before an option in quotation marks at the end, and that option; else empty."""
+    quote = QUOTED.search(text) if len(text) <= LONGEST else None
+    return (text[: quote.start(1)], quote[1]) if quote else ("", "")

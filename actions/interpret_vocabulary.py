@@ -1,6 +1,6 @@
 """The vocabulary of closed answers, read from `knowledge/answers`, and found again in a text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -62,6 +62,10 @@ class Common(Content):
     besluit: Phrases
     vraagbegin: Phrases
     buiten: Phrases
+    aarzeling: Phrases
+    terzijde: Phrases
+    anderen: Phrases
+    spreker: Phrases
     getallen: dict[int, Phrases]
     plaatsen: dict[int, Phrases]
     onderwerp: Phrases
@@ -88,10 +92,13 @@ class Answers(Content):
     cijfers: Literal["waarde", "plaats", "teken", "tien"]
     een: bool = True
     getal_mag: bool = False
+    ontkend_wijkt: bool = False
+    aarzeling_past: Value | None = None
     onderwerp: bool = False
     vulling: Phrases = ()
     vulling_cijfer: Phrases = ()
     twijfel: Phrases = ()
+    tussen: Phrases = ()
     achtervoegsels: dict[Value, Phrases] = Field(default_factory=dict)
 
 
@@ -118,7 +125,14 @@ class Kind(Enum):
     FILL = auto()
     TOPIC = auto()
     OUT = auto()
+    DOUBT = auto()
+    SOFT = auto()
     UNKNOWN = auto()
+
+
+#: kinds that carry no answer by themselves
+SILENT = {Kind.FILL, Kind.TOPIC, Kind.OUT, Kind.DOUBT, Kind.SOFT}
+FORMER = ("oud", "ex")  # 'oudleerkracht' is no teacher any more
 
 
 @dataclass(frozen=True)
@@ -144,10 +158,11 @@ class Vocabulary:
         self.signs = common.tekens
         self.first_person = frozenset(common.ik_vorm)
         self.beside_number = frozenset(
-            word
-            for phrase in (*common.bij_cijfer, *answers.vulling_cijfer)
-            for word in plain(phrase)
+            word for phrase in (*common.bij_cijfer, *answers.vulling_cijfer) for word in plain(phrase)
         )
+        self.others = frozenset(common.anderen)
+        self.speaker = frozenset(common.spreker)
+        self._between = BETWEEN | set(answers.tussen)
         self.comparing = frozenset(common.vergelijking)
         self._opening = frozenset(plain(phrase) for phrase in common.vraagbegin)
         self._meanings: dict[tuple[str, ...], Meaning] = {}
@@ -162,7 +177,7 @@ class Vocabulary:
         telling = {
             phrase[0]: meaning
             for phrase, meaning in self._meanings.items()
-            if len(phrase) == 1 and meaning[0] not in (Kind.FILL, Kind.TOPIC, Kind.OUT)
+            if len(phrase) == 1 and meaning[0] not in SILENT
         }
         self.speller = Speller({w for phrase in self._meanings for w in phrase}, telling, set(real))
 
@@ -173,6 +188,8 @@ class Vocabulary:
         self._add(answers.kan, Kind.CAN)
         self._add((*answers.vulling, *answers.vulling_cijfer), Kind.FILL)
         self._add(common.buiten, Kind.OUT)
+        self._add(common.aarzeling, Kind.DOUBT)
+        self._add(common.terzijde, Kind.SOFT)
         for name, kind in (
             ("niet", Kind.NOT),
             ("geen", Kind.NONE),
@@ -217,11 +234,14 @@ class Vocabulary:
     def is_question(self, units: Sequence[Unit]) -> bool:
         """Whether the units begin as a question does ('wat is', 'is dat')."""
         words = tuple(word for unit in units[:2] for word in unit.words)[:2]
-        return len(units[0].words) <= 2 and bool({words, units[0].words} & self._opening)
+        return units[0].words in self._opening or (len(units[0].words) <= 2 and words in self._opening)
 
     def _mend(self, words: Sequence[Word]) -> list[Word]:
         mended: list[Word] = []
         for word in self._joined(words):
+            if word.text.startswith(FORMER) and word.text not in self.speller.known:
+                mended.append(word)
+                continue
             text = self.speller.correct(word.text)
             halves = None
             if text is None and self._by_ending(word.text) is None:
@@ -249,7 +269,7 @@ class Vocabulary:
     def _longest(self, words: Sequence[Word], at: int) -> tuple[Unit, int]:
         first = words[at]
         for phrase in self._by_first.get(first.text, ()):
-            if used := _match(phrase, words, at):
+            if used := _match(phrase, words, at, self._between):
                 kind, value = self._meanings[phrase]
                 texts = tuple(word.text for word in words[at : at + used])
                 return Unit(kind, texts, value, first.cut, first.colon), used
@@ -260,13 +280,15 @@ class Vocabulary:
         return Unit(kind, (first.text,), value, first.cut, first.colon), 1
 
     def _by_ending(self, word: str) -> Value | None:
+        if word.startswith(FORMER):
+            return None
         for value, endings in self.answers.achtervoegsels.items():
             if any(word.endswith(end) and len(word) >= len(end) + 3 for end in endings):
                 return value
         return None
 
 
-def _match(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> int:
+def _match(phrase: tuple[str, ...], words: Sequence[Word], at: int, between: Collection[str]) -> int:
     """How many words from `at` the phrase takes, with small words in between; 0: does not fit."""
     if len(phrase) == 2 and at + 1 < len(words) and words[at + 1].cut:
         return 0
@@ -274,7 +296,7 @@ def _match(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> int:
     for wanted in phrase[1:]:
         skipped = 0
         while here < len(words) and words[here].text != wanted:
-            if words[here].text not in BETWEEN or skipped == GAP or words[here].cut:
+            if words[here].text not in between or skipped == GAP or words[here].cut:
                 return 0
             skipped += 1
             here += 1

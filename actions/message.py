@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+OWN_WORDS = ("vrije_tekst", "nlu_fallback")  # intents that are no command
 NOTHING = "-"  # what the API sends where nothing was typed: Rasa drops an empty text
 
 
@@ -55,6 +56,7 @@ class Context(Incoming):
     school: School
     wave: Wave
     k: int = 5
+    knowledge: str | None = None
     returning: bool = False
     waiting_text: tuple[str, ...] = ()
     announcements: tuple[Announcement, ...] = ()
@@ -68,6 +70,9 @@ class Message(Incoming):
     choice: Choice | None = None
     intent: str | None = None
     confidence: float = 0.0
+    second: str | None = None
+    """Likeliest intent that is not an answer in own words, where `intent` is one."""
+    second_confidence: float = 0.0
     context: Context
 
     @classmethod
@@ -81,11 +86,19 @@ class Message(Incoming):
             {
                 "text": "" if choice or text == NOTHING else text,
                 "choice": choice,
+                **_second(latest.get("intent_ranking") or []),
                 "intent": intent.get("name"),
                 "confidence": intent.get("confidence") or 0.0,
                 "context": metadata.get("context") or {},
             }
         )
+
+
+def _second(ranking: list[dict[str, Any]]) -> dict[str, Any]:
+    for item in ranking:
+        if item.get("name") not in OWN_WORDS:
+            return {"second": item.get("name"), "second_confidence": item.get("confidence") or 0.0}
+    return {}
 
 
 class Button(BaseModel):

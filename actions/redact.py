@@ -1,6 +1,6 @@
 """Take out of a text what says who it is about, before anything is kept.
 
-What remains is still treated as personal: redaction protects the people who are named, not the writer.
+What remains is still treated as personal: this protects the people who are named, not the writer.
 """
 
 import re
@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions import redact_contact
-from actions.redact_names import NameFinder, Roster
+from actions.redact_names import NameFinder
+from actions.redact_roster import Roster
 from actions.redact_school import FunctionFinder, SchoolFinder
 from actions.redact_words import load_words
 
-#: Redacting can bring a next name to light ('Anna Roos'); every round takes letters away, so it ends.
+#: A round can bring a next name to light ('Anna Roos'). Each takes letters away, so it ends.
 ROUNDS = 12
 REPEATED = re.compile(r"\[naam\](?:[ -]\[naam\])+")
 

@@ -16,8 +16,9 @@ PEOPLE = (
     "|peuter|puber|baby|leerling|collega|iemand|broer|broertje|zus|zusje|tweeling|stagiair|stagiaire"
 )
 NUMBER = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
+MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 MONTH = (
-    r"(?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?!\w)"
+    rf"(?:(?:{MONTHS})(?!\w)"
     r"|(?:jan|feb|febr|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)(?!\w)(?:\.(?= ?[\d'’a-z]))?)"
 )
 WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)"
@@ -28,89 +29,235 @@ UNIT = (
     r"|euro|kilo|%|procent|punt|collega|km|meter|stuk|combi|van de|deel|juf|leerkracht|fte|graden)"
 )
 DURATION_AFTER = re.compile(
-    r"\s*(?:geleden|ervaring|lang\b|later|terug\b|in het onderwijs|voor de klas|in dienst|op (?:deze|dezelfde)"
-    r"|bezig|wacht|werk|onderwijs|op rij|achter elkaar|in (?:dit|het) vak|les\b|getrouwd|samen|nodig|jubileum|contract)"
+    r"\s*(?:geleden|ervaring|lang\b|later|terug\b|in het onderwijs|voor de klas|in dienst"
+    r"|op (?:deze|dezelfde)|bezig|wacht|werk|onderwijs|op rij|achter elkaar|in (?:dit|het) vak"
+    r"|les\b|getrouwd|samen|nodig|jubileum|contract)"
 )
-STREET_SURE = r"(?:straat|laan|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|dwarsstraat|boulevard|weg)"
+STREET_SURE = (
+    r"(?:straat|laan|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|dwarsstraat|boulevard|weg)"
+)
 STREET_CAPITAL = (
-    r"(?:plein|hof|pad|park|baan|ring|dijk|burg|akker|veld|weide|erf|markt|wal|haven|hoek|berg|kamp|oord|wijk"
-    r"|zijde|meent|tuin|kwartier|straatje|laantje|bos|heide|donk|es|brink|horst)"
+    r"(?:plein|hof|pad|park|baan|ring|dijk|burg|akker|veld|weide|erf|markt|wal|haven|hoek|berg|kamp"
+    r"|oord|wijk|zijde|meent|tuin|kwartier|straatje|laantje|bos|heide|donk|es|brink|horst)"
 )
-HOUSE = r"(?:nr\.? ?|nummer )?\d{1,4}(?: ?-? ?(?:[a-hA-H]|bis|hs|huis|[IVX]{1,4}))?(?!\w)(?![.,:/]\d)(?!%)"
+HOUSE = (
+    r"(?:nr\.? ?|nummer )?\d{1,4}(?: ?-? ?(?:[a-hA-H]|bis|hs|huis|[IVX]{1,4}))?"
+    r"(?!\w)(?![.,:/]\d)(?!%)"
+)
 NOT_HOUSE = rf"(?!\s*-?{UNIT})(?!\s*(?:tot|of|en)\s+\d)"
-NOT_STREET = {"onderweg", "halverwege", "snelweg", "terugweg", "heenweg", "uitweg", "omweg", "weg", "fietspad"}
-TWO_LETTER_WORDS = frozenset(
-    "en is de in op om al te er ik we je ze of na nu zo ga af as mn zn ie me he ja bij an at af wo vo so po ib mr"
-    " rt oa km cm kg gr cc ha st nr dd ca jr mm ml pc ma di do vr za zo ff un ex ah oh eh".split()
+NOT_STREET = frozenset(
+    ("onderweg", "halverwege", "snelweg", "terugweg", "heenweg", "uitweg", "omweg", "weg")
+)
+TWO_LETTERS = re.compile(
+    r"en|is|de|in|op|om|al|te|er|ik|we|je|ze|of|na|nu|zo|ga|af|as|mn|zn|ie|me|he|ja|bij|an|at|wo|vo|so|po"
+    r"|ib|mr|rt|oa|km|cm|kg|gr|cc|ha|st|nr|dd|ca|jr|mm|ml|pc|ma|di|do|vr|za|ff|un|ex|ah|oh|eh"
+)
+DURATION_OF = re.compile(
+    r"\b(?:contract|periode|tijd|ervaring|traject|duur|voordeel|carri[eè]re|loopbaan|plan"
+    r"|de laatste|termijn) van\s+$"
+)
+OLD_OF = re.compile(r"\bvan\s+(?:net |bijna |al |amper |ongeveer )?$")
+IS_OLD = re.compile(
+    r"\b(?:is|ben|was|wordt|word|werd|waren|zijn)\s+"
+    r"(?:nu |net |pas |bijna |inmiddels |ook |zelf )?$"
+)
+ASIDE = re.compile(rf"(?:\(|\b(?:{PEOPLE})|\[naam\]),?\s*$|,\s*$")
+CLOSED = re.compile(r"\s*(?:$|[.,;:!?)\n]|en\b|maar\b|dus\b|toen\b|die\b|dat\b|nu\b|met\b)")
+NOT_DATE = re.compile(
+    r"(?:groep(?:en)?|groepje|klas|combi|unit|cijfer|tussen|bouw|schaal|score|ruim|zo'n|pagina|blok"
+    r"|les)\s*$"
+)
+TOLD_DATE = re.compile(
+    r"(?:op|per|vanaf|tot|sinds|dd|d\.d\.|datum|geboren|van|voor|om|vóór|dag)\s*$"
 )
 
 
 @lru_cache(maxsize=1)
 def patterns() -> tuple[tuple[re.Pattern[str], str | Replace], ...]:
     """Patterns in the order in which they work, with a placeholder or a function that decides."""
-    return tuple(_patterns())
+    return (*_online(), *_numbers(), *_dates(), *_ages(), *_addresses())
 
 
-def _patterns() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
-    plain, any_case = re.compile, lambda pattern: re.compile(pattern, re.IGNORECASE)
-    at, dot = r"(?:\s?[(\[]\s?(?:at|apenstaartje)\s?[)\]]\s?|\s+at\s+|\s+apenstaartje\s+)", r"(?:\.|\s+(?:punt|dot)\s+)"
-    yield plain(r"(?<![\w.+-])[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+(?!\w)"), "[e-mail]"
-    yield any_case(rf"(?<![\w.+-])[\w.+-]+{at}[\w-]+(?:{dot}[\w-]+)*{dot}[a-z]{{2,4}}(?!\w)"), "[e-mail]"
-    yield any_case(r"(?<!\w)(?:https?://|www\.)[^\s\[\]]*[^\s\[\].,;:!?)'\"]"), _link
-    yield any_case(
-        r"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:nl|com|org|net|eu|be|de|info|frl|amsterdam|school|io|app)"
-        r"(?:/[^\s\[\]]*)?(?![\w@])"
-    ), _link
-    yield plain(r"(?<![\w@])@\w[\w.-]*\w(?!\w)"), "[account]"
-    yield any_case(
-        r"(?<!\w)((?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|twitter|linkedin|discord|account"
-        r"|gebruikersnaam|username|inlognaam)(?:-?naam|account)?(?:\s+(?:is|heet)|:)\s*)(?!\[)[\w.-]*\w(?!\w)"
-    ), r"\1[account]"
-    yield plain(r"(?<!\w)(?=\w*\d)(?=\w*[a-z])\w+_\w+(?!\w)"), "[account]"
-    yield any_case(
-        r"(?<!\w)[a-z]{2}\d{2}[ .-]?(?:[a-z]{4})[ .-]?(?:\d[ .-]?){9}\d(?!\w)"
-        r"|(?<!\w)(?:be|de|fr|es|it|pl|pt|at|lu|gb|tr|ch)\d{2}(?:[ .]?[a-z0-9]{4}){3,7}(?:[ .]?[a-z0-9]{1,3})?(?!\w)"
-    ), "[rekeningnummer]"
-    yield plain(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}\.\d{3}(?!\w)|(?<![\w.])\d{4}\.\d{2}\.\d{3}(?!\w)"), "[nummer]"
-    # a full date with dots or dashes looks like a phone number, so it goes first
-    yield plain(rf"(?<![\w/.-]){DAY}([-/.])\s?(?:1[0-2]|0?[1-9])\1\s?(?:\d{{4}}|\d\d)(?![\w/-])(?!\.\d)"), "[datum]"
-    yield plain(r"(?<![\w/.-])(?:19|20)\d\d([-/])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\w/-])"), "[datum]"
-    yield plain(r"(?<!\w)(?:\(?(?:\+|00)\d{1,3}\)?)(?:[ ./()–-]*\d){7,12}(?!\w)|(?<!\w)\(?0\d(?:[ ./()–-]{0,3}\d){8}(?!\w)"), _phone
-    yield any_case(r"(?<!\w)((?:tel(?:efoon)?(?:nummer|nr)?|bel|bellen|mobiel|nummer|app|06)\.?:?\s+(?:is |op |naar )?)(?!(?:11[2-4]|0[89]00)\b)\d(?:[ -]?\d){5,9}(?!\w)"), _cued_phone
-    yield plain(r"(?<![\w€.,-])\d{2,4}(?:[ .-]\d{2,4}){2,3}(?![\w.,-])"), _spaced_number
-    yield any_case(r"(?<![\w€.,-])(?<!€ )\d{6,}(?!\w)(?!,\d)(?!\s*(?:euro|keer|x\b))"), "[nummer]"
-    yield any_case(r"(?<![\w.,-])[1-9]\d{3}\s?[a-z]{2}(?!\w)(?!['’-]\w)"), _postcode
-    yield any_case(
-        rf"(?<!\w)(?:{WEEKDAY}\.?,?\s+)?(?:de\s+)?{DAY}(?:e|ste|de)?\.?\s*(?:van\s+)?{MONTH}(?:\s*{YEAR}(?!\w))?"
-    ), "[datum]"
-    yield any_case(
-        r"(?<!\w)(?:een|eerste|twee|tweede|drie|derde|vier|vierde|vijf|vijfde|zes|zesde|zeven|acht|achtste|negen|tien|elf|twaalf"
-        r"|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|twintig(?:ste)?|eenentwintig|tweeentwintig"
-        r"|dertig(?:ste)?)\s+(?:van\s+)?(?:januari|februari|maart|april|juni|juli|augustus|september|oktober|november|december)(?!\w)"
-        rf"(?:\s*{YEAR}(?!\w))?"
-    ), "[datum]"
-    yield any_case(rf"(?<![\w/.,-])(?:{WEEKDAY}\s+)?(?P<day>{DAY})(?P<sep>[-/])(?P<month>1[0-2]|0?[1-9])(?![\w/-])(?![.,]\d)(?!\s*{UNIT})"), _day_month
-    yield any_case(rf"(?<!\w)((?:geboren|jarig|verjaardag)\s+(?:is\s+)?(?:op|in)\s+(?:de\s+)?){DAY}e?(?!\w)"), r"\1[datum]"
-    yield any_case(rf"(?<![\w.,-]){NUMBER}[ -]?jarigen?(?!\w)(?! oorlog)|(?<!\w)(?:{NUMBER_WORD})jarigen?(?!\w)(?! oorlog)"), "[leeftijd]"
-    yield any_case(rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s+jaar(?:tjes)?\s+(?:oud|jong)(?!\w)|(?<![\w.,/-]){NUMBER}\s+jaartjes(?!\w)"), "[leeftijd]"
-    yield any_case(rf"(?<![\w.,/-]){NUMBER}\s+(?:jaar|jr)(?!\w)"), _age
-    yield any_case(
-        r"(?<!\w)((?:hij|zij|ze|ie|hij['’]s|ik|die|dochter|zoon|zoontje|dochtertje|meisje|jongen|kind|leerling|oma|opa|moeder|vader|\[naam\])"
-        r"\s+(?:is|was|ben|wordt|word|werd)\s+(?:(?:nu|net|pas|al|bijna|ook|inmiddels|zelf|nog maar|eind|begin|dit jaar)\s+){0,2})"
-        rf"{NUMBER}(?!\w)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b|jaar\s*(?:$|[.,;!?)]|en\b|oud\b)|geworden\b|toen\b|nu\b|als\b|met\b))(?![.,:]\d)"
-    ), r"\1[leeftijd]"
-    yield any_case(
-        rf"(?<!\w)((?:{PEOPLE})\s+van\s+(?:net\s+|bijna\s+|al\s+)?)"
-        rf"{NUMBER}(?!\w)(?!\s*-?{UNIT}(?<!jaar))(?![.,:]\d)"
-    ), r"\1[leeftijd]"
-    yield any_case(rf"(?<!\w)(ik ben )(\d\d)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b))"), r"\1[leeftijd]"
-    yield plain(
-        rf"(?<!\w)(?:[A-Z][\w'’.-]*\s+(?:(?:van|de|den|der|het|'t|op|aan|ter|ten|in)\s+){{0,3}}){{0,3}}"
-        rf"[A-Z]\w*(?:{STREET_SURE}|{STREET_CAPITAL})\s+{HOUSE}{NOT_HOUSE}"
-    ), "[adres]"
-    yield any_case(rf"(?<!\w)(?:(?:prins|prinses|koningin|burgemeester|burg\.?|sint|st\.?|oude|nieuwe|lange|korte|van der|van den|van|de)\s+)*\w+{STREET_SURE}\s+{HOUSE}{NOT_HOUSE}"), _street
-    yield any_case(rf"(?<!\w)(?:laan|plein|weg|hof|burgemeester) van (?:\w+ ){{0,3}}\w+ {HOUSE}{NOT_HOUSE}"), "[adres]"
-    yield any_case(rf"(?<!\w)((?:woont|wonen|woon|woonde|adres|adres is|thuis)\s+(?:nu |toch |gewoon )?(?:op |in |aan |bij )?(?:de |het |'t )?)(?!\[)(?:\w+\s){{0,2}}\w+(?:{STREET_SURE}|{STREET_CAPITAL})(?:\s+{HOUSE})?(?!\w)"), _lives
+def _any(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _online() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
+    at = r"(?:\s?[(\[]\s?(?:at|apenstaartje)\s?[)\]]\s?|\s+at\s+|\s+apenstaartje\s+)"
+    dot = r"(?:\.|\s+(?:punt|dot)\s+)"
+    ends = "nl|com|org|net|eu|be|de|info|frl|amsterdam|school|io|app"
+    media = (
+        "insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|twitter|linkedin|discord|account"
+        "|gebruikersnaam|username|inlognaam"
+    )
+    yield re.compile(r"(?<![\w.+-])[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+(?!\w)"), "[e-mail]"
+    yield (
+        _any(rf"(?<![\w.+-])[\w.+-]+{at}[\w-]+(?:{dot}[\w-]+)*{dot}[a-z]{{2,4}}(?!\w)"),
+        "[e-mail]",
+    )
+    yield _any(r"(?<!\w)(?:https?://|www\.)[^\s\[\]]*[^\s\[\].,;:!?)'\"]"), _link
+    yield (
+        _any(
+            rf"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{ends})(?:/[^\s\[\]]*)?(?![\w@])"
+        ),
+        _link,
+    )
+    yield re.compile(r"(?<![\w@])@\w[\w.-]*\w(?!\w)"), "[account]"
+    yield (
+        _any(
+            rf"(?<!\w)((?:{media})(?:-?naam|account)?(?:\s+(?:is|heet)|:)\s*)(?!\[)[\w.-]*\w(?!\w)"
+        ),
+        r"\1[account]",
+    )
+    yield re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[a-z])\w+_\w+(?!\w)"), "[account]"
+
+
+def _numbers() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
+    foreign = "be|de|fr|es|it|pl|pt|at|lu|gb|tr|ch"
+    yield (
+        _any(
+            r"(?<!\w)[a-z]{2}\d{2}[ .-]?(?:[a-z]{4})[ .-]?(?:\d[ .-]?){9}\d(?!\w)"
+            rf"|(?<!\w)(?:{foreign})\d{{2}}(?:[ .]?[a-z0-9]{{4}}){{3,7}}"
+            r"(?:[ .]?[a-z0-9]{1,3})?(?!\w)"
+        ),
+        "[rekeningnummer]",
+    )
+    yield (
+        re.compile(
+            r"(?<![\w.])\d{2}\.\d{2}\.\d{2}\.\d{3}(?!\w)|(?<![\w.])\d{4}\.\d{2}\.\d{3}(?!\w)"
+        ),
+        "[nummer]",
+    )
+    # a full date looks like a phone number, so it goes first
+    month, day = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+    yield (
+        re.compile(rf"(?<![\w/.-]){day}([-/.])\s?{month}\1\s?(?:\d{{4}}|\d\d)(?![\w/-])(?!\.\d)"),
+        "[datum]",
+    )
+    yield re.compile(rf"(?<![\w/.-])(?:19|20)\d\d([-/]){month}\1{day}(?![\w/-])"), "[datum]"
+    yield (
+        re.compile(
+            r"(?<!\w)(?:\(?(?:\+|00)\d{1,3}\)?)(?:[ ./()–-]*\d){7,12}(?!\w)"
+            r"|(?<!\w)\(?0\d(?:[ ./()–-]{0,3}\d){8}(?!\w)"
+        ),
+        _phone,
+    )
+    yield (
+        _any(
+            r"(?<!\w)((?:tel(?:efoon)?(?:nummer|nr)?|bel|bellen|mobiel|nummer|app|06)\.?:?\s+"
+            r"(?:is |op |naar )?)(?!(?:11[2-4]|0[89]00)\b)\d(?:[ -]?\d){5,9}(?!\w)"
+        ),
+        _cued_phone,
+    )
+    yield re.compile(r"(?<![\w€.,-])\d{2,4}(?:[ .-]\d{2,4}){2,3}(?![\w.,-])"), _spaced_number
+    yield (
+        _any(r"(?<![\w€.,-])(?<!€ )\d{6,}(?!\w)(?!,\d)(?!\s*(?:euro|keer|x\b))"),
+        "[nummer]",
+    )
+    yield _any(r"(?<![\w.,-])[1-9]\d{3}\s?[a-z]{2}(?!\w)(?!['’-]\w)"), _postcode
+
+
+def _dates() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
+    words = (
+        "een|eerste|twee|tweede|drie|derde|vier|vierde|vijf|vijfde|zes|zesde|zeven|acht|achtste|negen"
+        "|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
+        "|twintig(?:ste)?|eenentwintig|tweeentwintig|dertig(?:ste)?"
+    )
+    yield (
+        _any(
+            rf"(?<!\w)(?:{WEEKDAY}\.?,?\s+)?(?:de\s+)?{DAY}(?:e|ste|de)?\.?\s*(?:van\s+)?{MONTH}"
+            rf"(?:\s*{YEAR}(?!\w))?"
+        ),
+        "[datum]",
+    )
+    yield (
+        _any(rf"(?<!\w)(?:{words})\s+(?:van\s+)?(?:{MONTHS})(?!\w)(?:\s*{YEAR}(?!\w))?"),
+        "[datum]",
+    )
+    yield (
+        _any(
+            rf"(?<![\w/.,-])(?:{WEEKDAY}\s+)?(?P<day>{DAY})(?P<sep>[-/])(?P<month>1[0-2]|0?[1-9])"
+            rf"(?![\w/-])(?![.,]\d)(?!\s*{UNIT})"
+        ),
+        _day_month,
+    )
+    yield (
+        _any(
+            r"(?<!\w)((?:geboren|jarig|verjaardag)\s+(?:is\s+)?(?:op|in)\s+(?:de\s+)?)"
+            rf"{DAY}e?(?!\w)"
+        ),
+        r"\1[datum]",
+    )
+
+
+def _ages() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
+    old = r"(?:oud|jong)(?!\w)"
+    yield (
+        _any(
+            rf"(?<![\w.,-]){NUMBER}[ -]?jarigen?(?!\w)(?! oorlog)"
+            rf"|(?<!\w)(?:{NUMBER_WORD})jarigen?(?!\w)(?! oorlog)"
+        ),
+        "[leeftijd]",
+    )
+    yield (
+        _any(
+            rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s+jaar(?:tjes)?\s+{old}"
+            rf"|(?<![\w.,/-]){NUMBER}\s+jaartjes(?!\w)"
+        ),
+        "[leeftijd]",
+    )
+    yield _any(rf"(?<![\w.,/-]){NUMBER}\s+(?:jaar|jr)(?!\w)"), _age
+    yield (
+        _any(
+            rf"(?<!\w)((?:hij|zij|ze|ie|hij['’]s|ik|die|{PEOPLE}|\[naam\])"
+            r"\s+(?:is|was|ben|wordt|word|werd)\s+"
+            r"(?:(?:nu|net|pas|al|bijna|ook|inmiddels|zelf|nog maar|eind|begin|dit jaar)\s+){0,2})"
+            rf"{NUMBER}(?!\w)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b|geworden\b|toen\b|nu\b|als\b|met\b"
+            r"|jaar\s*(?:$|[.,;!?)]|en\b|oud\b)))(?![.,:]\d)"
+        ),
+        r"\1[leeftijd]",
+    )
+    yield (
+        _any(
+            rf"(?<!\w)((?:{PEOPLE})\s+van\s+(?:net\s+|bijna\s+|al\s+)?)"
+            rf"{NUMBER}(?!\w)(?!\s*-?{UNIT}(?<!jaar))(?![.,:]\d)"
+        ),
+        r"\1[leeftijd]",
+    )
+
+
+def _addresses() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
+    between = r"(?:(?:van|de|den|der|het|'t|op|aan|ter|ten|in)\s+){0,3}"
+    before = (
+        r"prins|prinses|koningin|burgemeester|burg\.?|sint|st\.?|oude|nieuwe|lange|korte|van der"
+        "|van den|van|de"
+    )
+    yield (
+        re.compile(
+            rf"(?<!\w)(?:[A-Z][\w'’.-]*\s+{between}){{0,3}}"
+            rf"[A-Z]\w*(?:{STREET_SURE}|{STREET_CAPITAL})\s+{HOUSE}{NOT_HOUSE}"
+        ),
+        "[adres]",
+    )
+    yield (
+        _any(rf"(?<!\w)(?:(?:{before})\s+)*\w+{STREET_SURE}\s+{HOUSE}{NOT_HOUSE}"),
+        _street,
+    )
+    yield (
+        _any(
+            r"(?<!\w)(?:laan|plein|weg|hof|burgemeester) van (?:\w+ ){0,3}\w+ "
+            rf"{HOUSE}{NOT_HOUSE}"
+        ),
+        "[adres]",
+    )
+    yield (
+        _any(
+            r"(?<!\w)((?:woont|wonen|woon|woonde|adres|adres is|thuis)\s+(?:nu |toch |gewoon )?"
+            r"(?:op |in |aan |bij )?(?:de |het |'t )?)(?!\[)(?:\w+\s){0,2}\w+"
+            rf"(?:{STREET_SURE}|{STREET_CAPITAL})(?:\s+{HOUSE})?(?!\w)"
+        ),
+        _lives,
+    )
 
 
 def _link(match: re.Match[str]) -> str:
@@ -129,7 +276,9 @@ def _cued_phone(match: re.Match[str]) -> str:
         return match[0]
     if digits.startswith(("0800", "0900")):
         return match[0]
-    return f"{match[1]}[telefoon]" if len(digits) != 9 or digits[0] == "6" else f"{match[1]}[nummer]"
+    return (
+        f"{match[1]}[telefoon]" if len(digits) != 9 or digits[0] == "6" else f"{match[1]}[nummer]"
+    )
 
 
 def _spaced_number(match: re.Match[str]) -> str:
@@ -144,49 +293,39 @@ def _postcode(match: re.Match[str]) -> str:
     letters = match[0][-2:]
     glued = not match[0][4:-2]
     year = match[0][:2] in ("19", "20")
-    if letters.lower() in TWO_LETTER_WORDS or (not letters.isupper() and year and not glued):
+    if TWO_LETTERS.fullmatch(letters.lower()) or (not letters.isupper() and year and not glued):
         return match[0]
     return "[postcode]"
 
 
 def _day_month(match: re.Match[str]) -> str:
     """'3-11' is a date; '2-3 keer', 'groep 3-4', '3/4' and '24/7' are not."""
-    day, month = int(match["day"]), int(match["month"])
+    day, month, slash = int(match["day"]), int(match["month"]), match["sep"] == "/"
     before = match.string[max(0, match.start() - 14) : match.start()].lower()
-    if re.search(r"(?:groep(?:en)?|groepje|klas|combi|unit|cijfer|tussen|bouw|schaal|score|ruim|zo'n|pagina|blok|les)\s*$", before):
+    if NOT_DATE.search(before) or (day, month) in ((1, 1), (10, 10)) or (day, month) == (24, 7):
         return match[0]
-    told = re.search(r"(?:op|per|vanaf|tot|sinds|dd|d\.d\.|datum|geboren|van|voor|om|vóór|dag)\s*$", before)
-    if (day, month, match["sep"]) in {(24, 7, "/"), (10, 10, "/"), (1, 1, "/"), (1, 1, "-")} or (match["sep"] == "/" and day < month <= 10 and not told):
-        return match[0]
-    if month == day + 1 and not told:
-        return match[0]
-    return "[datum]"
+    looks_like_range = month == day + 1 or (slash and day < month <= 10)
+    return match[0] if looks_like_range and not TOLD_DATE.search(before) else "[datum]"
 
 
 def _age(match: re.Match[str]) -> str:
-    """'van 8 jaar' and '(8 jaar)' are ages; 'al 8 jaar', '8 jaar ervaring' and 'drie jaar boekhouder' are not."""
+    """'van 8 jaar' and '(8 jaar)' are ages; 'al 8 jaar' and '8 jaar ervaring' are not."""
     before = match.string[max(0, match.start() - 40) : match.start()].lower()
     after = match.string[match.end() : match.end() + 30].lower()
-    closed = re.match(r"\s*(?:$|[.,;:!?)\n]|en\b|maar\b|dus\b|toen\b|die\b|dat\b|nu\b|met\b)", after)
-    if DURATION_AFTER.match(after):
+    if DURATION_AFTER.match(after) or DURATION_OF.search(before):
         return match[0]
-    if re.search(r"\b(?:contract|periode|tijd|ervaring|traject|duur|voordeel|carri[eè]re|loopbaan|plan|de laatste|termijn) van\s+$", before):
-        return match[0]
-    if re.search(r"\bvan\s+(?:net |bijna |al |amper |ongeveer )?$", before):
+    if OLD_OF.search(before):
         return "[leeftijd]"
-    if re.search(r"\b(?:is|ben|was|wordt|word|werd|waren|zijn)\s+(?:nu |net |pas |bijna |inmiddels |ook |zelf )?$", before):
-        return "[leeftijd]" if closed else match[0]
-    aside = re.search(r"(?:\(|\b(?:PEOPLE)|\[naam\]),?\s*$|,\s*$".replace("PEOPLE", PEOPLE), before)
-    return "[leeftijd]" if aside and closed else match[0]
+    closed = CLOSED.match(after)
+    return "[leeftijd]" if closed and (IS_OLD.search(before) or ASIDE.search(before)) else match[0]
 
 
 def _street(match: re.Match[str]) -> str:
     word = re.sub(r"\s*(?:nr\.?|nummer)?\s*\d.*$", "", match[0].lower()).split()[-1]
-    return match[0] if word in NOT_STREET or word.endswith("onderweg") else "[adres]"
+    return match[0] if word in NOT_STREET else "[adres]"
 
 
 def _lives(match: re.Match[str]) -> str:
     rest = match[0][len(match[1]) :].lower()
-    if not re.search(r"\d", rest) and re.search(rf"(?:^|\s)(?:{STREET_CAPITAL}|buitenwijk|achterstandswijk|\w*wijk|weg|straat)$", rest):
-        return match[0]
-    return f"{match[1]}[adres]"
+    vague = re.search(rf"(?:^|\s)(?:{STREET_CAPITAL}|\w*wijk|weg|straat)$", rest)
+    return match[0] if vague and not re.search(r"\d", rest) else f"{match[1]}[adres]"

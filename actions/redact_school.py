@@ -5,16 +5,25 @@ from collections.abc import Iterable
 
 from actions.redact_words import WordLists, fold
 
+BELIEFS = (
+    "openbare |christelijke |katholieke |islamitische |protestants-christelijke |rooms-katholieke "
+    "|vrije |rk |pc "
+)
 KINDS = (
-    r"(?:[opcrgi]?bs|rkbs|r\.?k\.? ?bs|pcb|pcbs|gbs|kbs|sbo|so|vso|ods|ikc|ikc?s|mfa|integraal kindcentrum|kindcentrum"
-    r"|(?:openbare |christelijke |katholieke |islamitische |protestants-christelijke |rooms-katholieke |vrije |rk |pc )*basisschool"
-    r"|montessorischool|montessori|daltonschool|dalton|jenaplanschool|vrije ?school|nutsschool|speciale school)"
+    r"(?:[opcrgi]?bs|rkbs|r\.?k\.? ?bs|pcb|pcbs|gbs|kbs|sbo|so|vso|ods|ikc|mfa"
+    rf"|integraal kindcentrum|kindcentrum|(?:{BELIEFS})*basisschool"
+    r"|montessorischool|montessori|daltonschool|dalton|jenaplanschool|vrije ?school|nutsschool"
+    r"|speciale school)"
 )
 SHORT = r"(?:obs|cbs|rkbs|pcbs|pcb|gbs|kbs|ods|ibs)"
-ARTICLE = r"(?:de|het|'t|’t|den|op de|op|st\.?|sint|prins|prinses|koningin|pater|dr\.?|burgemeester)"
-NOT_SCHOOL = frozenset(
-    "basis hoge mid midden vak muziek sport zondags zwem rij taal avond dorps buurt wijk stads kleuter lagere bijles brede voor"
-    " plattelands oude nieuwe zomer weekend thuis bos kunst dans ski toneel grote kleine speciale openbare pabo ouder op oefen opleidings".split()
+ARTICLE = (
+    r"(?:de|het|'t|’t|den|op de|op|st\.?|sint|prins|prinses|koningin|pater|dr\.?|burgemeester)"
+)
+#: Words before 'school' that make it a kind of school, not a name.
+NOT_SCHOOL = re.compile(
+    "basis|hoge|mid|midden|vak|muziek|sport|zondags?|zwem|rij|taal|avond|dorps?|buurt|wijk|stads?"
+    "|kleuter|lagere|bijles|brede|voor|plattelands?|oude|nieuwe|zomer|weekend|thuis|bos|kunst|dans|ski"
+    "|toneel|grote|kleine|speciale|openbare|pabo|ouder|op|oefen|opleidings?"
 )
 BEFORE = r"(?<![\w\[])"
 
@@ -28,14 +37,16 @@ class SchoolFinder:
         self.own = _own(schools, lists)
         word = r"[A-Z][\w'’-]*"
         self.capital = re.compile(
-            rf"{BEFORE}(?i:{KINDS}) (?i:{ARTICLE} )*(?:{word})(?: (?:(?:van|de|der|het|den|'t|te|en|in|aan) ){{0,2}}{word})*"
+            rf"{BEFORE}(?i:{KINDS}) (?i:{ARTICLE} )*(?:{word})"
+            rf"(?: (?:(?:van|de|der|het|den|'t) ){{0,2}}{word})*"
         )
         self.lower = re.compile(
-            rf"{BEFORE}(?:{KINDS} (?:{ARTICLE} )*(?:kleine |gouden |bonte |nieuwe |grote )?(?:{names})(?!\w)"
-            rf"|{SHORT} (?:{ARTICLE} )+\w+)(?!\w)"
+            rf"{BEFORE}(?:{KINDS} (?:{ARTICLE} )*(?:kleine |gouden |bonte |nieuwe |grote )?"
+            rf"(?:{names})(?!\w)|{SHORT} (?:{ARTICLE} )+\w+)(?!\w)"
         )
         self.ending = re.compile(
-            rf"{BEFORE}(?:(?:[A-Z][\w'’-]*|van|der|de|den) )*([A-Z][\w'’-]+?)[ -]?(?:school|College|Lyceum)(?!\w)"
+            rf"{BEFORE}(?:(?:[A-Z][\w'’-]*|van|der|de|den) )*([A-Z][\w'’-]+?)[ -]?"
+            r"(?:school|College|Lyceum)(?!\w)"
         )
         self.low_ending = re.compile(rf"{BEFORE}(?:(\w+) )?(\w{{3,}}?)-?school(?!\w)")
 
@@ -62,7 +73,7 @@ class SchoolFinder:
 
     def _named(self, match: re.Match[str]) -> str:
         stem = fold(match[1]).rstrip("s-")
-        if stem in NOT_SCHOOL or stem + "s" in NOT_SCHOOL or self.lists.is_ordinary(stem):
+        if NOT_SCHOOL.fullmatch(stem) or self.lists.is_ordinary(stem):
             return match[0]
         return "[school]"
 
@@ -70,7 +81,12 @@ class SchoolFinder:
         before, stem = fold(match[1] or ""), fold(match[2]).rstrip("-")
         if stem not in self.lists.first and stem.rstrip("s") not in self.lists.first:
             return match[0]
-        name_before = before in self.lists.first or before in ("prinses", "prins", "sint", "koningin")
+        name_before = before in self.lists.first or before in (
+            "prinses",
+            "prins",
+            "sint",
+            "koningin",
+        )
         return "[school]" if name_before or not before else f"{match[1]} [school]"
 
 
@@ -99,7 +115,8 @@ class FunctionFinder:
         titles = "|".join(sorted((fold(title) for title in lists.titles), key=len, reverse=True))
         self.pattern = re.compile(
             r"(?<![\w\[])((?:(?:de|onze|mijn|m'n|mn|jullie|die|deze|ons|je)"
-            r"(?: (?:nieuwe|vorige|oude|huidige|eigen|andere|enige|waarnemend|waarnemende|tijdelijke|interim|vaste|jonge))?"
+            r"(?: (?:nieuwe|vorige|oude|huidige|eigen|andere|enige|waarnemende?|tijdelijke|interim"
+            r"|vaste|jonge))?"
             rf"|als|ik ben(?: zelf)?(?: de| hier de| hier)?) )(?:{titles})(?![\w-])"
         )
 

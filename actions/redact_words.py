@@ -1,7 +1,8 @@
-"""The word lists of redaction: names, name-like words, ordinary words. See knowledge/names/README.md."""
+"""The word lists of redaction. What each is and where it comes from: knowledge/names/README.md."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,46 @@ def _fold_character(character: str) -> str:
 
 
 @dataclass(frozen=True)
+class Cues:
+    """Words around a name, folded. The headings of aanwijzingen.txt say what each is for."""
+
+    forms: frozenset[str]
+    abbreviated: frozenset[str]
+    roles: frozenset[str]
+    naming: frozenset[str]
+    owners: frozenset[str]
+    verbs: frozenset[str]
+    speech: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    particles: frozenset[str]
+    leading: frozenset[str]
+    connectors: frozenset[str]
+    month_before: frozenset[str]
+    not_names: frozenset[str]
+
+
+#: Fields of `Cues` by their heading.
+CUES = {
+    "aanspreekvorm": "forms",
+    "afkorting": "abbreviated",
+    "rol": "roles",
+    "noemend": "naming",
+    "van": "owners",
+    "werkwoord": "verbs",
+    "zeggen": "speech",
+    "lidwoord": "determiners",
+    "voorzetsel": "prepositions",
+    "tussenvoegsel": "particles",
+    "tussenvoegsel_vooraan": "leading",
+    "verbinding": "connectors",
+    "voor_maand": "month_before",
+    "geen_naam": "not_names",
+}
+KINDS = ("hoofdletter", "midden", "werkwoord", "aanwijzing", "nooit")
+
+
+@dataclass(frozen=True)
 class WordLists:
     """All words are folded (`fold`).
 
@@ -50,6 +91,7 @@ class WordLists:
     ordinary: frozenset[str]
     schools: frozenset[str]
     titles: tuple[str, ...]
+    cues: Cues
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a folded word is known, or a compound, plural or diminutive of a known word."""
@@ -61,15 +103,21 @@ class WordLists:
             return True
         if len(word) > 8 and any(word[:cut] in self.ordinary for cut in range(4, len(word) - 2)):
             return True
-        return len(word) > 6 and word.endswith(("heid", "ing", "ingen", "tie", "ties", "isme", "tjes", "lijk", "lijke"))
+        return len(word) > 6 and word.endswith(
+            ("heid", "ing", "ingen", "tie", "ties", "isme", "tjes", "lijk", "lijke")
+        )
 
 
 @lru_cache(maxsize=1)
 def load_words() -> WordLists:
     """Read the lists once. Raises BadWordList."""
-    sections = _sections("woordnamen.txt")
+    sections = _sections("woordnamen.txt", KINDS)
     never = sections["nooit"]
-    last_after = (_words("achternamen.txt") | _words("achternamen_faker.txt")) - {"es", "bij", "meer"}
+    last_after = (_words("achternamen.txt") | _words("achternamen_faker.txt")) - {
+        "es",
+        "bij",
+        "meer",
+    }
     special = sections["hoofdletter"] | sections["midden"] | sections["werkwoord"]
     special |= sections["aanwijzing"]
     ordinary = _words("gewone_woorden.txt") | never
@@ -85,7 +133,13 @@ def load_words() -> WordLists:
         allowed=_words("hoofdletterwoorden.txt") - first - sections["hoofdletter"],
         ordinary=ordinary - first,
         schools=_words("schoolnamen.txt"),
-        titles=tuple(line for line in _lines("functies.txt")),
+        titles=tuple(_lines("functies.txt")),
+        cues=Cues(
+            **{
+                CUES[heading]: words
+                for heading, words in _sections("aanwijzingen.txt", CUES).items()
+            }
+        ),
     )
 
 
@@ -103,16 +157,16 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(fold(word) for line in _lines(name) for word in line.split())
 
 
-def _sections(name: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {
-        heading: set() for heading in ("hoofdletter", "midden", "werkwoord", "aanwijzing", "nooit")
-    }
-    heading = ""
+def _sections(name: str, headings: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Words by heading ('[midden]'). Every heading must be there."""
+    found: dict[str, set[str]] = {}
+    words: set[str] = set()
     for line in _lines(name):
         if match := re.fullmatch(r"\[(\w+)\]", line):
-            heading = match[1]
-            if heading not in found:
-                raise BadWordList(f"knowledge/names/{name}: het kopje [{heading}] bestaat niet")
+            words = found.setdefault(match[1], set())
         else:
-            found[heading].update(fold(word) for word in line.split())
-    return {key: frozenset(words) for key, words in found.items()}
+            words.update(fold(word) for word in line.split())
+    if wrong := set(headings) ^ set(found):
+        what = ", ".join(f"[{heading}]" for heading in sorted(wrong))
+        raise BadWordList(f"knowledge/names/{name}: deze kopjes kloppen niet: {what}")
+    return {heading: frozenset(words) for heading, words in found.items()}

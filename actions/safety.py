@@ -1,4 +1,4 @@
-"""The safety net: deterministic, before everything else, tuned to warn too often rather than too seldom.
+"""The safety net: deterministic, before everything else; it rather warns too often than too seldom.
 
 The patterns are reviewed content: knowledge/safety/*.yml, in the language of safety_patterns.py.
 """
@@ -56,12 +56,14 @@ class Route:
 
     def fired(self, sentence: str) -> str | None:
         """Name of a rule that fires, else None."""
-        for pattern in self.shorten:
-            sentence = pattern.sub(r"\1", sentence)
+        for longer in self.shorten:
+            sentence = longer.sub(r"\1", sentence)
         near: dict[Rule, list[Pattern]] = {}
         for rule, pattern in self.index.near(sentence):
             near.setdefault(rule, []).append(pattern)
-        return next((rule.name for rule, found in near.items() if rule.fires(sentence, found)), None)
+        return next(
+            (rule.name for rule, found in near.items() if rule.fires(sentence, found)), None
+        )
 
 
 class SafetyNet:

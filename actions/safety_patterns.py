@@ -18,16 +18,15 @@ from actions.errors import ActionsError
 Item = TypeVar("Item")
 
 TOKEN = re.compile(r"[()|]|[^\s()|]+|\s+")
-END = (
-    r"(?:$|(?=(?:,|en|maar|want|dus|omdat|ook|hoor|echt|nu|zo|of|dan|als|gewoon|sorry|juf|_) ))"
-)
+END = r"(?:$|(?=(?:,|en|maar|want|dus|omdat|ook|hoor|echt|nu|zo|of|dan|als|gewoon|sorry|juf|_) ))"
 BEGIN = r"(?:(?<=^ )|(?<=, ))"
-COMMON = frozenset(
+COMMON_WORDS = (
     "ik je het een de er niet meer dat is en van in me mij wil ga ben was maar door mijn hij ze"
     " zij hem haar aan zou kan te op met als dit die geen word wordt werd zijn heeft heb moet voor"
     " nog al alles zo weer over dan bij naar thuis kind kinderen leerling leerlingen collega*"
-    " directeur ouder ouders vader moeder iemand jongen meisje zegt school klas , uit om".split()
+    " directeur ouder ouders vader moeder iemand jongen meisje zegt school klas , uit om"
 )
+COMMON = frozenset(COMMON_WORDS.split())
 
 
 class BadPattern(ActionsError):
@@ -103,7 +102,8 @@ class Compiler:
         #: Every word that a pattern names, with its * if it has one.
         self.vocabulary: set[str] = set()
         words = "|".join(sorted(map(re.escape, fillers), key=len, reverse=True))
-        self.fillers = f"(?:(?:{words}) ){{0,5}}"
+        filler = f"(?:{words}) "
+        self.fillers = rf"(?:{filler}){{0,5}}(?:\S+ )?(?:{filler}){{0,2}}"
 
     def compile(self, source: str) -> Pattern:
         """Raises BadPattern."""

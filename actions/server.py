@@ -7,6 +7,7 @@ import argparse
 import functools
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions.dialogue import turn
+from actions.layers import Layers
 from actions.message import Message
 from actions.redact import Redactor
 from actions.state import from_json
@@ -28,8 +30,9 @@ logger = logging.getLogger(__name__)
 class ActionTurn(Action):  # type: ignore[misc]
     """Unpacks, calls `turn`, packs. A failure says nothing: the API sees the silence and tries again."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, layers: Layers) -> None:
         self.knowledge = knowledge
+        self.layers = layers
 
     def name(self) -> str:
         return "action_turn"
@@ -42,7 +45,8 @@ class ActionTurn(Action):  # type: ignore[misc]
             message = Message.from_tracker(latest)
             wave = message.context.wave
             state = from_json((latest.get("metadata") or {}).get("state"), wave.kind, wave.focus)
-            packed = turn(state, message, self.knowledge).pack()
+            base = self.layers.base(message.context.knowledge)
+            packed = turn(state, message, replace(self.knowledge, base=base)).pack()
         except Exception as error:
             logger.error("a turn failed: %s", type(error).__name__)
             return []
@@ -64,11 +68,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="De actieserver van Werkdrukdialoog")
     parser.add_argument("--port", type=int, default=5055)
     parser.add_argument("--themes", type=Path, default=None, help="map van het themamodel")
+    parser.add_argument(
+        "--layers", type=Path, default=Path("var/knowledge"), help="map met wijzigingen van de kennisbank"
+    )
     arguments = parser.parse_args()
     os.environ.setdefault("OTEL_SDK_DISABLED", "true")
     logging.basicConfig(level=logging.WARNING)
     executor = ActionExecutor()
-    executor.register_action(ActionTurn(load_knowledge(arguments.themes)))
+    knowledge = load_knowledge(arguments.themes)
+    executor.register_action(ActionTurn(knowledge, Layers(knowledge.base, arguments.layers)))
     app = create_app(executor, cors_origins=[])
     app.run(host="127.0.0.1", port=arguments.port, single_process=True, access_log=False, motd=False)
 

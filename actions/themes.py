@@ -60,14 +60,17 @@ class ThemeModel:
         return cls(pipeline, component.thresholds)
 
     def read(self, text: str, asked: str | None = None) -> ThemeReading:
-        """Themes and direction of a text. `asked` ('kost' or 'geeft') is the direction of the question."""
+        """Themes and direction of a text. `asked` ('kost' or 'geeft'): the direction of the question."""
         return decide(self.pipeline(text).cats, self.thresholds, asked)
 
 
 def decide(
     scores: dict[str, float], thresholds: dict[str, float], asked: str | None = None
 ) -> ThemeReading:
-    """From probabilities per label to a reading. A theme is claimed at its own threshold; the best one sooner."""
+    """From probabilities per label to a reading.
+
+    A theme is claimed at its own threshold; the best one sooner where no other is.
+    """
     themes = {k: v for k, v in scores.items() if k != NONE and not k.startswith(DIRECTION)}
     likeliest = max(themes, key=lambda k: (themes[k], k))
     claimed = {k for k, v in themes.items() if v >= thresholds[k]}

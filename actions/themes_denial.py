@@ -24,7 +24,9 @@ DENIED = re.compile(
     r"|(?:is|zijn) (?:nu |inmiddels |allang |al |gelukkig )*(?:opgelost|verholpen)"
     r")\b"
 )
-SAYS_NOT = re.compile(r"^(?:nee |het is |dat is |en )?niet (?:door |om |aan |vanwege )?(?:de|het|mijn|die|dat|onze) ")
+SAYS_NOT = re.compile(
+    r"^(?:nee |het is |dat is |en )?niet (?:door |om |aan |vanwege )?(?:de|het|mijn|die|dat|onze) "
+)
 ALSO_NOT = re.compile(r"^(?:en )?.{3,30} (?:ook|al helemaal|zeker) niet$")
 TURN = re.compile(r"^(?:maar|wel|het is|het zijn|'t is|dat zijn|eerder|juist)\b")
 

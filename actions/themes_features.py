@@ -1,8 +1,9 @@
-"""What the linear model sees of a text: letters, words, lexicon and vectors, as named numbers."""
+"""What the model sees of a text: letters, words, lexicon and vectors, as named numbers."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from actions.themes_denial import said
 from actions.themes_lexicon import Lexicon
@@ -67,5 +68,5 @@ def _words(words: Sequence[str]) -> dict[str, float]:
     found = Counter(words)
     found.update(f"~{s}" for s in stems)
     edged = ["^", *stems, "$"]
-    found.update(f"{a}_{b}" for a, b in zip(edged, edged[1:], strict=False))
+    found.update(f"{a}_{b}" for a, b in pairwise(edged))
     return {name: float(count) for name, count in found.items()}

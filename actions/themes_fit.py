@@ -1,7 +1,7 @@
-"""Fitting the linear model (training only: needs scipy, which scikit-learn brings).
+"""Fitting the model (training only: needs scipy, which scikit-learn brings).
 
-Ridge regression on -1/+1 answers, solved over texts instead of features: with some thousands of texts and many more
-features that is one matrix of texts x texts, an exact solution and every time the same one.
+Kernel ridge regression on -1/+1 answers: one matrix of what texts have in common, texts x texts, and an exact
+solution that is the same every time.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.sparse import csr_matrix
 
 from actions.themes_features import Blocks
-from actions.themes_linear import Floats, Linear, Vocabulary
+from actions.themes_kernel import Floats, KernelModel, Vocabulary, bent
 
 Matrix = NDArray[np.float64]
 FLATTEST, STEEPEST = 0.5, 12.0  # bounds of the slope of a probability
@@ -22,11 +22,16 @@ FLATTEST, STEEPEST = 0.5, 12.0  # bounds of the slope of a probability
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a model is fitted: weight of each block, rarest feature kept, strength of the penalty."""
+    """How a model is fitted.
+
+    Weight of each block, rarest feature kept, strength of the penalty, and how much pairs of features count
+    beside the features themselves (0: a linear model).
+    """
 
     scales: Mapping[str, float]
     rarest: Mapping[str, int]
-    penalty: float = 1.0
+    penalty: float = 0.5
+    square: float = 2.0
 
 
 def vocabulary(texts: Sequence[Blocks], recipe: Recipe) -> Vocabulary:
@@ -55,12 +60,14 @@ def matrix(texts: Sequence[Blocks], words: Vocabulary) -> csr_matrix:
     return csr_matrix((np.concatenate(values), np.concatenate(places), edges), shape=shape)
 
 
-def solve(kernel: Floats, answers: Matrix, penalty: float) -> tuple[Matrix, Matrix]:
+def solve(kernel: Floats, answers: Matrix, penalty: float) -> tuple[Floats, Floats]:
     """Ridge over texts: a weight per text and label, and the mean of each label as bias."""
-    bias = answers.mean(0)
-    own = kernel.astype(np.float64)
-    own[np.diag_indices_from(own)] += penalty
-    return cho_solve(cho_factor(own, overwrite_a=True), answers - bias), bias
+    bias = answers.mean(0).astype(np.float32)
+    own = kernel.copy()
+    own[np.diag_indices_from(own)] += np.float32(penalty)
+    wanted = (answers - bias).astype(np.float32)
+    weights: Floats = cho_solve(cho_factor(own, overwrite_a=True), wanted, overwrite_b=True)
+    return weights, bias
 
 
 def unseen(
@@ -104,32 +111,31 @@ def fit(
     labels: Sequence[str],
     writers: Sequence[str],
     recipe: Recipe,
-) -> tuple[Linear, Matrix]:
-    """A calibrated linear model, and the margins of its own texts by models that had not seen the writer.
+) -> tuple[KernelModel, Matrix]:
+    """A calibrated model, and the margins of its own texts by models that had not seen the writer.
 
     `answers`: texts x labels, -1 or 1. With one writer the texts are split in five instead.
     """
     words = vocabulary(texts, recipe)
     rows = matrix(texts, words)
-    kernel: Floats = (rows @ rows.T).toarray().astype(np.float32)
+    kernel = bent((rows @ rows.T).toarray().astype(np.float32), words.size, recipe.square)
     parts = np.array(writers)
     if len(np.unique(parts)) < 2:
         parts = np.array([str(place % 5) for place in range(len(texts))])
     margins = unseen(kernel, answers, parts, recipe.penalty)
     slope, offset = calibrate(margins, answers)
-    dual, bias = solve(kernel, answers, recipe.penalty)
-    weights = rows.T @ dual
-    model = Linear(
-        tuple(labels), words, weights.astype(np.float16), bias.astype(np.float32), slope, offset
+    weights, bias = solve(kernel, answers, recipe.penalty)
+    columns = rows.tocsc()
+    columns.sort_indices()
+    small = np.uint16 if len(texts) < 2**16 else np.uint32
+    model = KernelModel(
+        tuple(labels), words, recipe.square, columns.indptr.astype(np.int64),
+        columns.indices.astype(small), columns.data.astype(np.float16), weights, bias,
+        slope, offset,
     )
     return model, margins
 
 
-def probabilities(model: Linear, texts: Sequence[Blocks]) -> Floats:
+def probabilities(model: KernelModel, texts: Sequence[Blocks]) -> Floats:
     """Texts x labels."""
     return np.stack([model.scores(blocks) for blocks in texts])
-
-
-def calibrated(margins: Matrix, model: Linear) -> Matrix:
-    """Margins as the probabilities the model would give."""
-    return 1 / (1 + np.exp(-(model.slope * margins + model.offset)))

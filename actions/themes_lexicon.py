@@ -1,10 +1,10 @@
 """The hand-kept lexicon: words and expressions of the school floor, and what they point at.
 
-`knowledge/lexicon/*.yml` are read by content: files with `themas` (theme -> strength -> expressions), `groepen`
-(word groups that expressions may name), `richting` and `spelling`.
+`knowledge/lexicon/*.yml` are read by content: files with `themas` (theme -> strength -> expressions),
+`groepen` (word groups that expressions may name), `richting` and `spelling`.
 
-An expression is one or more words. `*` stands for letters before or after (`nakijk*`, `*formulier*`), `...` for zero to three words,
-`<groep>` for any word of that group. Other words also match in their inflected forms.
+An expression is one or more words. `*` stands for letters before or after (`nakijk*`, `*formulier*`), `...`
+for zero to three words, `<groep>` for any word of that group. Other words also match in their inflected forms.
 """
 
 from collections import defaultdict

@@ -1,6 +1,7 @@
 """The spaCy pipeline that reads themes: Dutch tokeniser, then our own component.
 
-The component fills `doc.cats`: a probability for every theme, for `-` (no theme) and for `richting:<direction>`.
+The component fills `doc.cats`: a probability for every theme, for `-` (no theme) and for
+`richting:<direction>`.
 """
 
 import json
@@ -13,8 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from actions.themes_features import Reader
+from actions.themes_kernel import KernelModel
 from actions.themes_lexicon import Lexicon
-from actions.themes_linear import Linear
 
 NAME = "werkdruk_themes"
 LEXICON = "lexicon.json"
@@ -22,32 +23,32 @@ SETTINGS = "settings.json"
 
 
 class ThemeComponent:
-    """Scores a document with the linear model. Empty until filled by training or from disk."""
+    """Scores a document with the kernel model. Empty until filled by training or from disk."""
 
     def __init__(self) -> None:
         self.reader: Reader | None = None
-        self.linear: Linear | None = None
+        self.kernel: KernelModel | None = None
         self.thresholds: dict[str, float] = {}
 
-    def fill(self, reader: Reader, linear: Linear, thresholds: dict[str, float]) -> None:
+    def fill(self, reader: Reader, kernel: KernelModel, thresholds: dict[str, float]) -> None:
         """Set what `to_disk` saves."""
-        self.reader, self.linear, self.thresholds = reader, linear, thresholds
+        self.reader, self.kernel, self.thresholds = reader, kernel, thresholds
 
     def __call__(self, doc: Doc) -> Doc:
-        if self.reader is None or self.linear is None:
+        if self.reader is None or self.kernel is None:
             raise ValueError("the theme component has no model yet")
-        scores = self.linear.scores(self.reader.read(*inside(doc)))
+        scores = self.kernel.scores(self.reader.read(*inside(doc)))
         doc.cats = {
-            name: float(score) for name, score in zip(self.linear.labels, scores, strict=True)
+            name: float(score) for name, score in zip(self.kernel.labels, scores, strict=True)
         }
         return doc
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """spaCy's serialisation: JSON and numpy arrays."""
-        if self.reader is None or self.linear is None:
+        if self.reader is None or self.kernel is None:
             raise ValueError("the theme component has no model yet")
         folder = Path(path)
-        self.linear.save(folder)
+        self.kernel.save(folder)
         _write(folder / LEXICON, self.reader.lexicon.to_data())
         _write(folder / SETTINGS, {"blocks": self.reader.blocks, "thresholds": self.thresholds})
 
@@ -57,7 +58,7 @@ class ThemeComponent:
         settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         data = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
         reader = Reader(Lexicon.from_data([data]), tuple(settings["blocks"]))
-        self.fill(reader, Linear.load(folder), settings["thresholds"])
+        self.fill(reader, KernelModel.load(folder), settings["thresholds"])
         return self
 
 
@@ -67,7 +68,7 @@ def inside(doc: Doc) -> tuple[list[str], list[float]]:
     return [token.text for token in doc], doc.vector.tolist() if has_vectors else []
 
 
-@Language.factory(NAME)
+@Language.factory(NAME)  # type: ignore[untyped-decorator]
 def make(nlp: Language, name: str) -> ThemeComponent:
     """spaCy's way to make the component by name."""
     return ThemeComponent()

@@ -1,6 +1,7 @@
 """Make the theme model: `python -m actions.themes_training [--data DIR] [--out var/models/themes]`.
 
-`WERKDRUK_SPACY_VECTORS` (a Dutch spaCy pipeline that is installed, or its folder) adds that pipeline's word vectors.
+`WERKDRUK_SPACY_VECTORS` (a Dutch spaCy pipeline that is installed, or its folder) adds that pipeline's word
+vectors.
 """
 
 import argparse
@@ -17,8 +18,8 @@ from actions.themes import DIRECTION, FLOOR, FOLDER, NONE
 from actions.themes_data import Line
 from actions.themes_features import BLOCKS, Blocks, Reader
 from actions.themes_fit import Matrix, Recipe
+from actions.themes_kernel import KernelModel
 from actions.themes_lexicon import Lexicon
-from actions.themes_linear import Linear
 from knowledge.base import ROOT as KNOWLEDGE
 from knowledge.content import parse, read_yaml
 from knowledge.model import TnoModel
@@ -58,9 +59,9 @@ def read_texts(nlp: Language, reader: Reader, lines: Sequence[Line]) -> list[Blo
 
 @dataclass(frozen=True)
 class Fitted:
-    """A linear model with the thresholds at which it claims themes."""
+    """A model with the thresholds at which it claims themes."""
 
-    linear: Linear
+    kernel: KernelModel
     thresholds: dict[str, float]
 
 
@@ -68,20 +69,22 @@ def fit(
     texts: Sequence[Blocks], lines: Sequence[Line], themes: Sequence[str],
     develop: Sequence[Blocks] = (), develop_lines: Sequence[Line] = (), recipe: Recipe = RECIPE,
 ) -> Fitted:
-    """Fit on `lines`; tune thresholds on each training writer by models without that writer, and on `develop`."""
+    """Fit on `lines`; tune thresholds on `develop` and on training writers their model had not seen."""
     names = label_names(themes)
     given = answers(lines, names)
-    linear, margins = themes_fit.fit(texts, given, names, [line.writer for line in lines], recipe)
-    scores = themes_fit.calibrated(margins, linear)
+    kernel, margins = themes_fit.fit(texts, given, names, [line.writer for line in lines], recipe)
+    scores: Matrix = kernel.probability(margins).astype(float)
     if develop:
-        scores = np.vstack([scores, themes_fit.probabilities(linear, develop)])
-        given = np.vstack([given, answers(develop_lines, names)])
+        times = max(1, len(lines) // len(develop))  # development writers count as much as the others
+        extra = themes_fit.probabilities(kernel, develop)
+        scores = np.vstack([scores, *[extra] * times])
+        given = np.vstack([given, *[answers(develop_lines, names)] * times])
     count = len(themes)
     own, right = scores[:, :count], given[:, :count] > 0
     limits = themes_thresholds.per_theme(own, right)
     none = scores[:, count] > np.maximum(own.max(1), 0.5)
     low = themes_thresholds.floor(own, right, limits, none)
-    return Fitted(linear, {**themes_thresholds.named(themes, limits), FLOOR: round(low, 3)})
+    return Fitted(kernel, {**themes_thresholds.named(themes, limits), FLOOR: round(low, 3)})
 
 
 def train(data: Path, out: Path, vectors: str = "") -> None:
@@ -95,7 +98,7 @@ def train(data: Path, out: Path, vectors: str = "") -> None:
     reader = Reader(Lexicon.load(themes), BLOCKS)
     texts, extra = read_texts(nlp, reader, lines), read_texts(nlp, reader, develop)
     fitted = fit(texts, lines, themes, extra, develop)
-    component.fill(reader, fitted.linear, fitted.thresholds)
+    component.fill(reader, fitted.kernel, fitted.thresholds)
     nlp.to_disk(out)
 
 

@@ -48,7 +48,7 @@ def stem(word: str) -> str:
     Follows the first steps of the Dutch Snowball stemmer; both sides of a comparison go through it.
     """
     if len(word) < 5 or not word.isalpha():
-        return word.removesuffix("'s")
+        return _close(word.removesuffix("'s"))
     for ending in ("etjes", "tjes", "pjes", "jes", "etje", "tje", "pje", "je", "heden"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word.removesuffix(ending)

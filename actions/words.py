@@ -15,7 +15,7 @@ NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 BACK = re.compile(r"\b(?:terug|back)\b")
 CORRECTION = re.compile(
     r"^(?:(?:o+e*ps|sorry|nee|wacht|o|oh|ik bedoel(?:de)?|correctie|foutje|verkeerd|typo)\s+)*"
-    r"(?:ik bedoel(?:de)?\s+)?(?:bij\s+)?(?:mijn\s+|het\s+|de\s+)?"
+    r"(?:ik bedoel(?:de)?\s+)?(?:bij\s+)?(?:mijn\s+|het\s+|de\s+|die\s+)?"
     r"(?:vorige?|daarnet|zonet|net|laatste)\b(?:\s+(?:vraag|antwoord|keer|een))?"
     r"\s*(?:(?:was|moest|moet|wordt|werd|had|is|bedoelde?|zijn|toch|eigenlijk|ik|dat|het|maak|van|er|nog|op)\s+)*(?P<rest>.+)$"
 )

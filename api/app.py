@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -12,11 +13,24 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.staticfiles import StaticFiles
 
-from api import admin, card, chat, docs, errors, health, pages, results
+from api import (
+    admin,
+    card,
+    chat,
+    docs,
+    errors,
+    health,
+    ideas,
+    knowledge_entries,
+    knowledge_files,
+    pages,
+    results,
+    understanding,
+)
 from api import knowledge as knowledge_routes
 from api.assistant import Assistant, RasaAssistant
-from api.catalogue import catalogues
 from api.headers import Headers
+from api.layers import Layers
 from api.limits import BodyLimit, Limits
 from api.own_words import vocabulary
 from api.security import assert_guarded
@@ -64,7 +78,7 @@ def create_app(
         settings=settings,
         store=store,
         knowledge=knowledge,
-        catalogues=catalogues(knowledge),
+        layers=Layers(store, knowledge, Path(settings.var_dir) / "knowledge"),
         vocabulary=vocabulary(knowledge),
         safety=safety or _safety_net(),
         assistant=assistant or _rasa(settings),
@@ -84,11 +98,14 @@ def create_app(
     app.state.services = services
     app.state.turns = Turns(services)
     errors.install(app)
-    for module in (chat, admin, results, knowledge_routes, pages, docs, health):
+    knowing = (knowledge_routes, knowledge_entries, knowledge_files)
+    for module in (chat, admin, results, *knowing, pages, docs, health, ideas, understanding):
         app.include_router(module.router)
+    app.include_router(knowledge_entries.of_school)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     assert_guarded(app)
-    app.add_middleware(BodyLimit, most=settings.body_limit)
+    larger = {knowledge_files.IMPORT: settings.upload_limit}
+    app.add_middleware(BodyLimit, most=settings.body_limit, larger=larger)
     app.add_middleware(Headers)
     _document(app)
     return app

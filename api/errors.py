@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.store.errors import StoreError
 from api.wording import wording
+from knowledge.errors import ContentError
 
 logger = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -25,6 +26,7 @@ STATUS = {
     "unauthorized": 401,
     "no_session": 401,
     "forbidden": 403,
+    "four_eyes": 403,
     "not_found": 404,
     "method": 405,
     "taken": 409,
@@ -32,10 +34,17 @@ STATUS = {
     "wave_not_open": 409,
     "no_open_wave": 409,
     "conflict": 409,
+    "wrong_moment": 409,
+    "base_changed": 409,
+    "no_conflict": 409,
+    "outdated": 412,
     "too_large": 413,
     "invalid": 422,
     "other_body": 422,
     "wave_not_ready": 422,
+    "file_refused": 422,
+    "file_faults": 422,
+    "tag_missing": 428,
     "too_many": 429,
     "unexpected": 500,
     "snapshot_damaged": 500,
@@ -152,6 +161,11 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(StoreError)
     async def stored(_request: Request, error: StoreError) -> JSONResponse:
         return answer(from_store(error))
+
+    @app.exception_handler(ContentError)
+    async def content(_request: Request, error: ContentError) -> JSONResponse:
+        said = [{"veld": item.field, "melding": item.what} for item in error.problems]
+        return answer(ApiError("invalid", extra={"fouten": said}))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:

@@ -1,18 +1,32 @@
 """Reading the knowledge base: measures, and the TNO model with the change model."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
 
 from api.errors import ApiError
-from api.security import allow
-from api.services import ServicesDep
-from api.store.tokens import ROLES
+from api.security import Holder, allow
+from api.services import Services, ServicesDep
+from api.store import schools
+from api.store.tokens import ROLES, Token
 from knowledge.base import Base
-from knowledge.measures import Measure
+from knowledge.measures import Level, Measure
 
 router = APIRouter(prefix="/v1/knowledge", tags=["kennisbank"], dependencies=[Depends(allow(*ROLES))])
+
+
+OfSchool = Annotated[str | None, Query(max_length=64, description="zoals deze school ze ziet")]
+Money = Literal["geen", "werkdrukmiddelen", "anders"]
+
+
+def effective_base(services: Services, token: Token, school: str | None) -> Base:
+    """The base with what is published over it. Raises forbidden for a school out of reach."""
+    if school is not None and school not in token.schools:
+        raise ApiError("forbidden")
+    with services.store.read() as conn:
+        found = schools.by_slug(conn, school).id if school else None
+        return services.layers.now(conn, found).base
 
 
 class MeasureOut(Measure):
@@ -55,22 +69,39 @@ def _measure(base: Base, measure: Measure) -> MeasureOut:
 @router.get("/measures")
 def measures(
     services: ServicesDep,
+    token: Holder,
     thema: Annotated[str | None, Query(description="alleen maatregelen bij dit thema")] = None,
+    niveau: Annotated[Level | None, Query(description="alleen op dit niveau")] = None,
+    geld: Annotated[Money | None, Query(description="alleen met dit geld")] = None,
+    zoek: Annotated[str | None, Query(max_length=80, description="staat in titel of tekst")] = None,
+    school: OfSchool = None,
 ) -> MeasureList:
-    """All measures, or those that work on one theme."""
-    base = services.knowledge
+    """Measures that are in use: everywhere, or at one school (with what was published for that school)."""
+    base = effective_base(services, token, school)
     if thema is not None and thema not in base.model.themas:
         raise ApiError("not_found")
     found = base.measures.values() if thema is None else base.measures_of_theme[thema]
-    return MeasureList(maatregelen=[_measure(base, measure) for measure in found])
+    wanted = (zoek or "").casefold()
+    return MeasureList(
+        maatregelen=[
+            _measure(base, measure)
+            for measure in found
+            if (niveau is None or niveau in measure.niveau)
+            and (geld is None or measure.geld == geld)
+            and wanted in f"{measure.titel} {measure.wat}".casefold()
+        ]
+    )
 
 
 @router.get("/measures/{measure}")
 def measure(
-    services: ServicesDep, measure: Annotated[str, Path(description="id van de maatregel")]
+    services: ServicesDep,
+    token: Holder,
+    measure: Annotated[str, Path(description="id van de maatregel")],
+    school: OfSchool = None,
 ) -> MeasureOut:
     """One measure."""
-    base = services.knowledge
+    base = effective_base(services, token, school)
     if measure not in base.measures:
         raise ApiError("not_found")
     return _measure(base, base.measures[measure])

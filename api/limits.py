@@ -4,6 +4,7 @@ Network addresses are never stored: what is counted is a keyed hash, and the key
 """
 
 import secrets
+from collections.abc import Mapping
 
 from fastapi import Request
 from limits import RateLimitItem, parse_many
@@ -60,16 +61,18 @@ class Limits:
 class BodyLimit:
     """ASGI middleware: refuses a request that is too large, whether it says so or not."""
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    def __init__(self, app: ASGIApp, most: int, larger: Mapping[str, int] | None = None) -> None:
         self.app = app
         self.most = most
+        self.larger = dict(larger or {})  # path -> bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        most = self.larger.get(scope["path"], self.most)
         announced = dict(scope["headers"]).get(b"content-length", b"0")
-        if not announced.isdigit() or int(announced) > self.most:
+        if not announced.isdigit() or int(announced) > most:
             await answer(ApiError("too_large"))(scope, receive, send)
             return
         seen = 0
@@ -78,7 +81,7 @@ class BodyLimit:
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
-            if seen > self.most:
+            if seen > most:
                 raise HTTPException(413)  # the one error that FastAPI lets through while it reads a body
             return message
 

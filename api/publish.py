@@ -24,9 +24,12 @@ TOPIC = "results"  # api/texts/results.yml
 WORD, CAVEAT = "woord.", "uitleg."  # prefixes there
 
 
-def publish(wave_id: str, store: Store, knowledge: Base | None = None) -> Mapping[str, Any]:
+def publish(
+    wave_id: str, store: Store, knowledge: Base | None = None, version: Mapping[str, str] | None = None
+) -> Mapping[str, Any]:
     """The snapshot of a closed wave, not saved yet; of a published wave the one that was saved.
 
+    `version`: of the base and of the layer over it that `knowledge` is made of; kept as `kennisversie`.
     Raises disclosure.NotPublished when the audit finds fewer than k people in it, NotFound, or any
     error of what it
     builds on: then nothing may be published.
@@ -42,7 +45,8 @@ def publish(wave_id: str, store: Store, knowledge: Base | None = None) -> Mappin
         found = responses.of_wave(conn, wave_id)
     history.sort(key=lambda w: (str(w.closed), w.id))
     earlier = [Earlier(w.settings, saved[w.id]) for w in history]
-    return snapshot(found, earlier, knowledge or _knowledge())
+    made = snapshot(found, earlier, knowledge or _knowledge())
+    return {**made, "kennisversie": dict(version)} if version else made
 
 
 def snapshot(found: Responses, earlier: Sequence[Earlier], knowledge: Base) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """What the routes work with, made once by `create_app` and found on the request."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 from fastapi import Depends, Request
 
+from api.layers import Layers
 from api.settings import Settings
 from api.store.store import Store
-from api.store.writes import Catalogue
 from knowledge.base import Base
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class Services:
     settings: Settings
     store: Store
     knowledge: Base
-    catalogues: Mapping[str, Catalogue]
+    layers: Layers
     vocabulary: frozenset[str]
     safety: Safety
     assistant: "Assistant"

@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     """Unknown codes and wrong tokens from one network address."""
     admin_rate: Rate = "600/minute"
     """Requests from one network address to everything but the chat."""
+    upload_limit: int = Field(10_485_760, ge=65_536)
+    """Largest workbook of measures, in bytes."""
+    var_dir: str = "var"
+    """Folder for changes of the knowledge base, which the assistant reads."""
     tidy_seconds: int = Field(300, ge=1)
     """How often texts that are past their time are deleted."""
 

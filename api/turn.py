@@ -154,9 +154,14 @@ class Turns:
         if choice is not None and not choice["question"]:
             state = before.state or {}
             choice["question"] = state.get("aside") or state.get("open") or ""
-        known = self._services.catalogues[before.wave.kind if before.wave else ""]
+        layers, school = self._services.layers, before.school.id
+        effective = layers.known(school, before.release)
+        if effective is None:
+            effective = await run_sync(layers.of, school, before.release)
+        known = effective.catalogues[before.wave.kind if before.wave else ""]
         returning = before.state is not None and not heard.text and choice is None and heard.first is None
-        metadata = {"state": before.state, "choice": choice, "context": self._context(before, returning)}
+        context = {**self._context(before, returning), "knowledge": effective.hash or None}
+        metadata = {"state": before.state, "choice": choice, "context": context}
         try:
             said = await self._services.assistant.turn(escaped(heard.text), metadata)
             return said, read_writes(said.writes, known)

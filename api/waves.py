@@ -45,10 +45,17 @@ class Opening:
 
 
 def publish_results(wave_id: str, store: Store, knowledge: Base | None = None) -> Mapping[str, Any]:
-    """Publishing proper, imported when it is needed: it brings pandas along."""
-    from api.publish import publish
+    """Publishing proper, with the knowledge of the school at this moment.
 
-    return publish(wave_id, store, knowledge)
+    Imported when it is needed: it brings pandas along.
+    """
+    from api.layers import of_wave
+    from api.publish import publish
+    from knowledge.base import load
+
+    with store.read() as conn:
+        base, version = of_wave(conn, knowledge or load(), waves.by_id(conn, wave_id).school)
+    return publish(wave_id, store, base, version)
 
 
 def open_wave(store: Store, knowledge: Base, slug: str, opening: Opening) -> Wave:

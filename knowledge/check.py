@@ -57,7 +57,7 @@ def _every_theme_has_measures(base: Base) -> Iterator[Problem]:
             continue
         file = f"change_model/{theme}.yml"
         if len(measures) < MEASURES_PER_THEME:
-            what = f"er zijn {len(measures)} maatregelen bij dit thema; maak er minstens {MEASURES_PER_THEME} van"
+            what = f"er zijn {len(measures)} maatregelen; het horen er minstens {MEASURES_PER_THEME} te zijn"
             yield Problem(file, "", what)
         if len({level for m in measures for level in m.niveau}) < LEVELS_PER_THEME:
             yield Problem(file, "", f"maatregelen op minstens {LEVELS_PER_THEME} niveaus horen hierbij")

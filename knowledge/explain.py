@@ -1,4 +1,4 @@
-"""A suggestion in plain data: the chain oorzaak → doel → werkzaam element → maatregel, and the score in parts."""
+"""A suggestion in plain data: the chain oorzaak → doel → werkzaam element → maatregel, and its score."""
 
 from typing import Any
 

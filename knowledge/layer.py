@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal
 
 from knowledge import check
@@ -76,7 +76,7 @@ def document(measure: Measure) -> dict[str, Any]:
     return data
 
 
-@cache
+@lru_cache(maxsize=8192)
 def fingerprint(measure: Measure) -> str:
     """16 characters that change when anything in the measure changes."""
     return digest(dumped(document(measure)))[:16]

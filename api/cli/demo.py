@@ -1,4 +1,4 @@
-"""`werkdruk demo`: a made-up team talks through the public chat door, the wave closes, the results are shown."""
+"""`werkdruk demo`: a made-up team talks through the chat door, the wave closes, the results are shown."""
 
 import contextlib
 import json
@@ -33,7 +33,10 @@ def demo(
 
     console = Console()
     try:
-        with _place(url, keys, console) as (address, found), httpx.Client(base_url=address, timeout=TIMEOUT) as client:
+        with (
+            _place(url, keys, console) as (address, found),
+            httpx.Client(base_url=address, timeout=TIMEOUT) as client,
+        ):
             show(_play(client, found, console), console)
     except StackError as error:
         typer.echo(str(error), err=True)

@@ -12,7 +12,7 @@ TRIES = 5
 
 @dataclass
 class Chat:
-    """One conversation with `/v1/chat/{school}`. `last`: the latest answer, {"replies": [...], "state": ...}."""
+    """One conversation with `/v1/chat/{school}`. `last`: the latest answer, with "replies" and "state"."""
 
     client: httpx.Client
     school: str

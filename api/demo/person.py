@@ -14,8 +14,7 @@ from knowledge.base import Base
 
 TEAM = Path(__file__).parent / "team.yml"
 LONGEST = 150  # turns; more means that the conversation does not move
-#: Words in a whim after which the question is asked again by itself.
-PAUSE = "pauze"
+LOVED = ("n_lesgeven", "n_leerlingen", "n_collegas")  # topics that give nearly everybody energy
 
 
 @dataclass(frozen=True)
@@ -66,12 +65,10 @@ class Talker:
         elif question in self.whims:
             self.chat.say(self.whims.pop(question))
         elif question in ("open_kost", "open_geeft", "idee"):
-            self.chat.say({"open_kost": self.person.kost, "open_geeft": self.person.geeft}.get(question) or self._idea())
+            own = {"open_kost": self.person.kost, "open_geeft": self.person.geeft}
+            self.chat.say(own.get(question) or self.person.idee or "overslaan")
         else:
             self._choose(question)
-
-    def _idea(self) -> str:
-        return self.person.idee or "overslaan"
 
     def _choose(self, question: str) -> None:
         value = self._value(question)
@@ -93,7 +90,7 @@ class Talker:
         """A value of the open question that fits this person's load."""
         if question == "functiegroep":
             return self.person.functie
-        values = [button["value"] for button in self.chat.buttons if button["value"] not in ("overslaan", "houden")]
+        values = [b["value"] for b in self.chat.buttons if b["value"] not in ("overslaan", "houden")]
         if question.endswith(".omvang"):
             return max(1, min(10, round(4 + 6 * self.person.druk)))
         if not all(isinstance(value, int) for value in values) or not values:
@@ -101,6 +98,6 @@ class Talker:
         good = question[:2] in ("b_", "i_") or question in ("c_rol",)
         load = self.person.druk if not good else 1 - self.person.druk
         if self._scale(question) == "energie3":
-            load = 1 - self.person.druk if question not in ("n_lesgeven", "n_leerlingen", "n_collegas") else 0.9
+            load = 0.9 if question in LOVED else 1 - self.person.druk
         place = load + self.random.uniform(-0.25, 0.25)
         return values[max(0, min(len(values) - 1, round(place * (len(values) - 1))))]

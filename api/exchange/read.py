@@ -14,6 +14,7 @@ from api.exchange.columns import COLUMNS, LINK_COLUMNS, Column
 from api.exchange.guard import Refused, check_workbook
 from api.exchange.items import Fault, Item, Place, Read
 from api.wording import wording
+from knowledge.layer import LEVELS
 
 MOST = 20_000  # rows of a sheet
 WIDEST = 60  # columns that are looked at
@@ -131,7 +132,7 @@ def _item(sheet: Sheet, number: int, line: Mapping[str, str]) -> Item:
             needed = column.kind in ("text", "word") and column.name not in ("id", columns.STAMP)
             if needed and not line.get(column.name) and column.field not in words:
                 sheet.fault(number, column.name, "leeg")
-        for name, first in (("niveau", f"niveau_{columns.LEVELS[0]}"), ("doelgroep", "voor_leraar")):
+        for name, first in (("niveau", f"niveau_{LEVELS[0]}"), ("doelgroep", "voor_leraar")):
             if not data[name]:
                 sheet.fault(number, first, name)
     stamp = str(data.pop(columns.STAMP, ""))

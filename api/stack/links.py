@@ -31,5 +31,5 @@ def lines(settings: StackSettings, demo: Mapping[str, Any]) -> list[str]:
         if pages.get(role) or tokens.get(role):
             said.append(texts.say(f"link.{role}"))
             said += [f"  {pages[role]}"] if pages.get(role) else []
-            said += [texts.say("toegangscode", code=tokens[role])] if tokens.get(role) else []
+            said += ["  " + texts.say("toegangscode", code=tokens[role])] if tokens.get(role) else []
     return [*said, texts.say("link.api"), f"  {settings.url}/docs", ""]

@@ -77,7 +77,10 @@ def commands(settings: StackSettings) -> dict[str, list[str]]:
             *("--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"),
             *("--interface", LOOPBACK, "--port", str(ports["rasa"])),
         ],
-        "actions": [python, "-m", "actions.server", "--port", str(ports["actions"])],
+        "actions": [
+            *(python, "-m", "actions.server", "--port", str(ports["actions"])),
+            *("--layers", str(settings.var / "knowledge")),
+        ],
         "api": [
             *(python, "-m", "uvicorn", "--factory", "api.app:create_app"),
             *("--host", settings.host, "--port", str(ports["api"])),

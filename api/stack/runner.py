@@ -77,7 +77,9 @@ class Stack:
             self._until(functools.partial(check, self.settings), part, left, first)
             seconds = round(time.monotonic() - began)
             texts = wording("stack")
-            self.say(texts.say("klaar_met", onderdeel=texts.say(f"onderdeel.{part}"), seconden=seconds))
+            self.say(
+                "  " + texts.say("klaar_met", onderdeel=texts.say(f"onderdeel.{part}"), seconden=seconds)
+            )
 
     def stop(self) -> None:
         self.manager.stop()

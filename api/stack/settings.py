@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,6 +120,7 @@ def read_settings(var: Path | None = None, **overrides: str) -> StackSettings:
     host = given.get(PREFIX + "HOST", LOOPBACK)
     values = {
         **given,
+        PREFIX + "VAR_DIR": str(folder.resolve()),
         PREFIX + "HOST": host,
         PREFIX + "PORT": str(ports["api"]),
         PREFIX + "RASA_PORT": str(ports["rasa"]),
@@ -174,15 +174,21 @@ def refuse_busy_ports(settings: StackSettings) -> None:
     """Raises StackError that names the first port on which something already listens."""
     for name, port in settings.ports.items():
         host = settings.host if name == "api" else LOOPBACK
-        with socket.socket() as probe:
-            if sys.platform != "win32":
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                make_name = {"rasa": "RASA_PORT", "actions": "ACTIONS_PORT", "api": "API_PORT"}[name]
-                said = wording("stack").say("bezet", poort=port, naam=make_name, andere=port + 1)
-                raise StackError(said) from None
+        if not _is_free(host, port):
+            make_name = {"rasa": "RASA_PORT", "actions": "ACTIONS_PORT", "api": "API_PORT"}[name]
+            others = range(port + 1, 65536)
+            free = next(p for p in others if p not in settings.ports.values() and _is_free(host, p))
+            raise StackError(wording("stack").say("bezet", poort=port, naam=make_name, andere=free))
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+        return True
 
 
 def seen_from_outside(host: str) -> str:

@@ -1,7 +1,7 @@
 """The layer over the knowledge base: entries, their versions, and what is published of them.
 
-An entry is one change of one measure, for all schools or for some. Its versions go concept -> ter_beoordeling ->
-goedgekeurd -> gepubliceerd; a published one later becomes vervangen (by a newer one) or ongedaan.
+An entry is one change of one measure, for all schools or for some. Its versions go concept ->
+ter_beoordeling -> goedgekeurd -> gepubliceerd; a published one becomes vervangen (by a newer one) or ongedaan.
 """
 
 from collections import defaultdict
@@ -116,9 +116,7 @@ def all_entries(conn: sa.Connection, only: Collection[str] | None = None) -> lis
         values = dict(item)
         found[values.pop("knowledge_entry")].append(Version(**values))
     made = [
-        Entry(
-            **row, schools=frozenset(schools.get(row["id"], ())), versions=tuple(found.get(row["id"], ()))
-        )
+        Entry(**row, schools=frozenset(schools.get(row["id"], ())), versions=tuple(found.get(row["id"], ())))
         for row in conn.execute(query.order_by(entries.c.subject, entries.c.id)).mappings()
     ]
     return [entry for entry in made if entry.scope == ALL or entry.schools]

@@ -18,7 +18,13 @@ ALL = {"werkgroep", "facilitator", "bestuur", "beheer"}
 WHO = {
     "/v1/admin": {"beheer"},
     "/v1/knowledge": ALL,
+    "/v1/knowledge/entries": {"facilitator", "beheer"},
+    "/v1/knowledge/conflicts": {"facilitator", "beheer"},
+    "/v1/knowledge/export": {"facilitator", "beheer"},
+    "/v1/knowledge/import": {"facilitator", "beheer"},
+    "/v1/knowledge/schools/{school}": {"facilitator"},
     "/v1/schools/{school}": {"werkgroep", "facilitator"},
+    "/v1/schools/{school}/waves/{wave}/ideas": {"werkgroep"},
     "/v1/chat": None,
     "/health": None,
     "/docs": None,

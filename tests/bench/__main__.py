@@ -21,7 +21,7 @@ from tests.bench.rounds import Plan, measure
 DOCUMENT = ROOT / "docs" / "measurements.md"
 KEPT = ROOT / "var" / "bench" / "starter"  # the trained starter bot, for --quick
 FULL = Plan()
-QUICK = Plan(rounds=4, alone=50, crowd=100, long_talks=1, steady=0)
+QUICK = Plan(rounds=4, alone=50, crowd=100, long_talks=0, steady=0)
 
 
 def main() -> int:

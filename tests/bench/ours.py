@@ -65,7 +65,8 @@ class Ours:
         while len(codes) < wanted:
             count = min(AT_ONCE, wanted - len(codes))
             made = self.stack.werkdruk("codes", "--school", self._school, "--count", str(count))
-            made.check_returncode()
+            if made.returncode:
+                raise RuntimeError(f"werkdruk codes failed:\n{made.stderr}")
             codes += made.stdout.split()
         return iter(codes)
 

@@ -81,6 +81,8 @@ def _turns(found: Found, plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield f"… its answer {name}", f"{one.p50:.1f} / {one.p95:.1f} ms", ""
     text = found.pace(lambda turn: turn.is_open_text)
     yield "turn with open text (themes read, or an idea redacted)", f"{text.p50:.1f} / {text.p95:.1f} ms", ""
+    if not plan.long_talks:
+        return
     (early, late), (their_early, their_late) = found.drift()
     yield (
         "one long conversation, p50 around turn 15 → turn 195",
@@ -105,7 +107,7 @@ def _medians(name: str, ours: Sequence[float], starter: Sequence[float], unit: s
 
 
 def _memory(found: Found, plan: Plan) -> Iterator[tuple[str, str, str]]:
-    last, starter = found.our_memory[-1], found.starter_memory[-1]
+    last, starter = found.our_memory[-1], found.starter_memory
     yield (
         "memory, all processes together (PSS; RSS)",
         f"{sum(size.pss for size in last.values()):.0f} MB; {sum(size.rss for size in last.values()):.0f} MB",
@@ -115,8 +117,7 @@ def _memory(found: Found, plan: Plan) -> Iterator[tuple[str, str, str]]:
         yield f"… {name}", f"{size.pss:.0f} MB; {size.rss:.0f} MB", ""
     if plan.steady:
         grown = ", ".join(f"{name} {size:+.1f}" for name, size in found.growth().items())
-        theirs = found.starter_memory[-1].pss - found.starter_memory[0].pss
-        yield f"memory grown over {plan.steady} turns", f"{grown} MB", f"{theirs:+.1f} MB"
+        yield f"memory grown over {plan.steady} turns", f"{grown} MB", ""
 
 
 def _starts(starts: Starts) -> Iterator[tuple[str, str, str]]:

@@ -27,13 +27,13 @@ class Plan:
     rounds: int = 8
     alone: int = 60
     crowd: int = 120
-    long_talks: int = 4
+    long_talks: int = 2
     steady: int = 2000  # turns over which memory may not grow
 
     @property
     def codes(self) -> int:
         """Participation codes that this plan can use up, with room to spare."""
-        turns = WARM_UP * 2 + self.rounds * (self.alone + self.crowd) + self.steady * 2
+        turns = WARM_UP * 2 + self.rounds * (self.alone + self.crowd) + self.steady
         return turns // 10 + self.users + self.long_talks * 5 + 20
 
 
@@ -53,7 +53,7 @@ class Found:
     our_long: list[list[Timed]] = field(default_factory=list)
     starter_long: list[list[float]] = field(default_factory=list)
     our_memory: list[Mapping[str, Memory]] = field(default_factory=list)  # warm, and as the turns go by
-    starter_memory: list[Memory] = field(default_factory=list)
+    starter_memory: Memory = field(default_factory=lambda: Memory(0, 0))
 
     def pace(self, wanted: Callable[[Timed], bool]) -> Pace:
         return pace([turn.seconds for turn in self.ours if wanted(turn)])
@@ -114,10 +114,8 @@ async def measure(ours: Ours, starter: Starter, plan: Plan) -> Found:
             found.our_long.append(await ours.long_talk(our_line, LONG, seed=number))
             found.starter_long.append(await starter.long_talk(their_line, LONG))
         found.our_memory.append(ours.memory())
-        found.starter_memory.append(starter.memory())
+        found.starter_memory = starter.memory()
         for _ in range(4 if plan.steady else 0):
             await ours.talk(our_line, plan.users, plan.steady // 4)
-            await starter.talk(their_line, plan.users, plan.steady // 4)
             found.our_memory.append(ours.memory())
-            found.starter_memory.append(starter.memory())
     return found

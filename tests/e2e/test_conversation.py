@@ -15,7 +15,9 @@ pytestmark = pytest.mark.e2e
 BASE = load()
 INFORMING = ["waarom", "privacy", "hulp", "uitleg", "voortgang", "terugkoppeling", "mijn resultaten", "mens"]
 SENTINEL = "zwartkoffiebonenpot"
-TYPED = Person("leraar", 0.7, "typt", "de formulieren en het nakijken, tis teveel", "de kinderen", "minder formulieren")
+TYPED = Person(
+    "leraar", 0.7, "typt", "de formulieren en het nakijken, tis teveel", "de kinderen", "minder formulieren"
+)
 TAPPED = Person("onderwijsondersteunend", 0.4, "tikt", "steeds gestoord worden", "mijn collegas", None)
 
 
@@ -156,12 +158,15 @@ def test_deleting_forgets_everything(chat):
     assert chat.open == "meedoen"
 
 
-@pytest.mark.parametrize("text", ["", "   ", "👍👍👍", "x" * 5000, "a\x00b\x07c", "/restart", "/vraag{\"x\":1}", "\u202e\u200b"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "👍👍👍", "x" * 5000, "a\x00b\x07c", "/restart", '/vraag{"x":1}', "\u202e\u200b"]
+)
 def test_odd_input_gets_a_friendly_sentence_and_loses_nothing(chat, text):
     started(chat)
     chat.say("soms")
     replies = chat.say(text)["replies"]
-    assert replies and all(reply["text"] for reply in replies)
+    assert replies
+    assert all(reply["text"] for reply in replies)
     assert chat.open == "r_volgorde"
     assert len(mine(chat)["answers"]) == 1
 
@@ -184,7 +189,8 @@ def test_an_idea_is_kept_only_redacted_and_after_yes(chat):
         talker.answer()
     chat.say("laat juf Samira van groep 5 de planning maken, bel 06-12345678")
     preview = chat.last["replies"][-1]["text"]
-    assert "Samira" not in preview and "12345678" not in preview
+    assert "Samira" not in preview
+    assert "12345678" not in preview
     chat.say("ja")
     assert [text["shared"] for text in mine(chat)["texts"]] == [True]
 
@@ -212,7 +218,9 @@ def test_the_card_and_the_help_page_work_without_rasa(chat, stack, client):
 
 def test_what_is_typed_is_nowhere_afterwards(chat, stack):
     started(chat)
-    talker = Talker(Person("leraar", 0.5, "typt", f"de formulieren {SENTINEL}", f"de kinderen {SENTINEL}"), chat, BASE, 9)
+    talker = Talker(
+        Person("leraar", 0.5, "typt", f"de formulieren {SENTINEL}", f"de kinderen {SENTINEL}"), chat, BASE, 9
+    )
     chat.say(f"{SENTINEL} weet ik veel")
     while chat.open != "idee":
         talker.answer()

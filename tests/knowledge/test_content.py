@@ -76,7 +76,7 @@ def test_a_theme_without_measures_is_named(copy):
     for path in (copy / "measures").glob("*.yml"):
         change(path, overlapt=[], botst_met=[])
     said = [p.what for p in check(copy) if p.file == "change_model/rapporten.yml"]
-    assert any("maatregelen bij dit thema" in what for what in said)
+    assert any("maatregelen; het horen" in what for what in said)
     assert any("geen maatregel bevat dit element" in what for what in said)
 
 

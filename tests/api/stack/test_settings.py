@@ -87,7 +87,7 @@ def test_a_busy_port_is_one_sentence_with_the_way_out(clean: Path, name: str, to
         other.listen()
         port = other.getsockname()[1]
         busy = read_settings(clean, **{"PORT": "0", "RASA_PORT": "0", "ACTIONS_PORT": "0", name: str(port)})
-        with pytest.raises(StackError, match=rf"Poort {port} is bezet.*{told}={port + 1}"):
+        with pytest.raises(StackError, match=rf"Poort {port} is bezet.*{told}=\d+\."):
             refuse_busy_ports(busy)
 
 

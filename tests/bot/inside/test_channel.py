@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import socket
 import threading
 from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
@@ -66,9 +67,11 @@ class Door:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout=20)
 
     async def _serve(self) -> str:
-        server = await self.app.create_server(host="127.0.0.1", port=0, return_asyncio_server=True)
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        server = await self.app.create_server(sock=listening, return_asyncio_server=True)
         await server.startup()
-        return f"http://127.0.0.1:{server.server.sockets[0].getsockname()[1]}/webhooks/werkdruk"
+        return f"http://127.0.0.1:{listening.getsockname()[1]}/webhooks/werkdruk"
 
     def call(
         self,
@@ -104,6 +107,19 @@ def door() -> Door:
 def test_a_turn_comes_back_as_custom_json_alone(door: Door) -> None:
     status, text = door.call("POST", "webhook", FakeAgent(), body=TURN)
     assert (status, json.loads(text)) == (200, [{"custom": {"replies": [{"state": None}]}}])
+
+
+@pytest.mark.parametrize(("text", "parsed"), [("-", False), (" … ", False), ("vaak", True), ("3", True)])
+def test_only_a_text_with_words_is_parsed(door: Door, text: str, parsed: bool) -> None:
+    turns: list[UserMessage] = []
+
+    async def keep(message: UserMessage) -> None:
+        turns.append(message)
+
+    door.call("POST", "webhook", FakeAgent(), keep, body={**TURN, "text": text})
+    known = turns[0].parse_data
+    assert (known is None) is parsed
+    assert parsed or (known["intent"]["name"], known["text"], known["entities"]) == ("vrije_tekst", text, [])
 
 
 @pytest.mark.parametrize("key", [None, "", "wrong", KEY + "x", KEY[:-1]])

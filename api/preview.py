@@ -1,0 +1,101 @@
+"""What an entry would do: the answers that lead to its measure, and the published bottlenecks it serves.
+
+Everything about people comes from the latest published snapshot, as it stands there: hidden stays hidden.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from api.editing import Desk
+from api.layers import effective
+from api.store import schools, snapshots
+from api.store.errors import NotFound
+from api.store.knowledge import Entry
+from api.store.store import Store
+from knowledge.base import Base
+from knowledge.layer import Layer, read_measure, with_layer
+from knowledge.match import Need, suggest
+
+SHOWN = 3  # measures in a conversation
+COSTS = "kost"
+
+
+class Answer(BaseModel):
+    """Someone who says this is shown the measure, at this place (1..3)."""
+
+    thema: str
+    achter: str | None = Field(description="null: zonder keuze voor wat erachter zit")
+    plaats: int
+
+
+class Bottleneck(BaseModel):
+    """A published theme that the measure works on, with its cell from the snapshot."""
+
+    thema: str
+    cel: dict[str, Any]
+    sterkte: int
+
+
+class Preview(BaseModel):
+    """`antwoorden`: empty when other measures always go before it. `stemmen`: as published, or null."""
+
+    maatregel: str
+    antwoorden: list[Answer]
+    knelpunten: list[Bottleneck]
+    golf: str | None
+    stemmen: dict[str, Any] | None
+    let_op: list[str]
+
+
+def preview(store: Store, desk: Desk, slug: str, entry: Entry) -> Preview:
+    """The preview of an entry for one school. Raises NotFound for an entry that does not reach it."""
+    if entry.schools and slug not in entry.schools:
+        raise NotFound(what=entry.id)
+    version = entry.working or entry.latest
+    measure = read_measure(version.document, entry.subject) if version.document is not None else None
+    with store.read() as conn:
+        school = schools.by_slug(conn, slug)
+        base = with_layer(effective(conn, desk.base, school.id), Layer({entry.subject: measure}))
+        history = snapshots.of_school(conn, school.id)
+    latest = history[-1].content if history else {}
+    return Preview(
+        maatregel=entry.subject,
+        antwoorden=list(answers(base, entry.subject)),
+        knelpunten=list(_bottlenecks(base, entry.subject, latest)),
+        golf=latest.get("golf", {}).get("id"),
+        stemmen=_votes(latest, entry.subject),
+        let_op=[str(problem) for problem in desk.gaps(entry)],
+    )
+
+
+def answers(base: Base, name: str) -> Iterator[Answer]:
+    """Every theme (and what is behind it) for which the measure is among those shown."""
+    measure = base.measures.get(name)
+    if measure is None:
+        return
+    for theme in dict.fromkeys(base.theme_of_element[works.element] for works in measure.werkt_via):
+        causes: list[str | None] = [None, *(behind.id for behind in base.change_model[theme].achter)]
+        for behind in causes:
+            shown = [s.measure.id for s in suggest(base, [Need(theme, behind=behind)], SHOWN)]
+            if name in shown:
+                yield Answer(thema=theme, achter=behind, plaats=shown.index(name) + 1)
+
+
+def _bottlenecks(base: Base, name: str, content: dict[str, Any]) -> Iterator[Bottleneck]:
+    measure = base.measures.get(name)
+    published = content.get("themas", {}).get(COSTS)
+    themes = published if isinstance(published, list) else []
+    for row in themes if measure else []:
+        strength = base.strength(measure, row["thema"]) if measure else 0
+        if strength:
+            cell = {key: value for key, value in row.items() if key != "thema"}
+            yield Bottleneck(thema=row["thema"], cel=cell, sterkte=strength)
+
+
+def _votes(content: dict[str, Any], name: str) -> dict[str, Any] | None:
+    for row in content.get("maatregelen", ()):
+        if row.get("maatregel") == name:
+            return dict(row["stemmen"])
+    return None

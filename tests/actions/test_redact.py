@@ -1,0 +1,151 @@
+"""Redaction: what must go goes, what may stay stays."""
+
+import string
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actions.redact import Redactor
+from actions.redact_words import load_words
+
+OWN = Path(__file__).parents[1] / "sets/redact/own.tsv"
+PLACEHOLDERS = (
+    "[naam]", "[e-mail]", "[telefoon]", "[rekeningnummer]", "[postcode]", "[adres]", "[datum]",
+    "[leeftijd]", "[school]", "[link]", "[account]", "[functie]", "[nummer]",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def redactor() -> Redactor:
+    return Redactor.load(
+        roster=["Wilhelmien Kortebein", "Joris Vandoren", "Bo de Wit", "Wil Jaspers"],
+        schools=["OBS De Regenboog", "Montessorischool Waalsdorp"],
+    )
+
+
+def rows() -> list[tuple[str, str, list[str]]]:
+    """Kind, text and the pieces that may not remain (none for a clean sentence)."""
+    lines = OWN.read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines]
+    return [(kind, text, [piece for piece in gone.split(";") if piece]) for kind, text, gone in cells]
+
+
+@pytest.mark.parametrize(("kind", "least"), [("naam", 0.97), ("laag", 0.85), ("contact", 1), ("functie", 1)])
+def test_own_list_is_found(kind: str, least: float) -> None:
+    redactor = Redactor.load()
+    pieces = [(piece, redactor.redact(text)) for k, text, gone in rows() if k == kind for piece in gone]
+    missed = [pair for pair in pieces if pair[0] in pair[1]]
+    assert len(missed) <= (1 - least) * len(pieces), missed
+
+
+def test_at_most_one_clean_sentence_in_ten_is_touched() -> None:
+    redactor = Redactor.load()
+    clean = [text for kind, text, _ in rows() if kind == "-"]
+    touched = [text for text in clean if redactor.redact(text) != text]
+    assert len(touched) <= len(clean) / 10, touched
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("juf anna en meester jan-willem", "juf [naam] en meester [naam]"),
+        ("Sanne's klas is vol", "[naam]'s klas is vol"),
+        ("mevrouw van der heijden belde", "mevrouw [naam] belde"),
+        ("J. de Vries en A.B. Jansen", "[naam] en [naam]"),
+        ("de moeder van roos belt", "de moeder van [naam] belt"),
+        ("de roos is mooi", "de roos is mooi"),
+        ("ik wil best met bas praten", "ik wil best met [naam] praten"),
+        ("ik wil graag, en Wil snapt dat", "ik wil graag, en [naam] snapt dat"),
+        ("IK VIND KARIN LASTIG EN DRUK", "IK VIND [naam] LASTIG EN DRUK"),
+        ("bel 06-12345678 of +31 6 12 34 56 78", "bel [telefoon] of [telefoon]"),
+        ("0900 111 3 111 en 0800-2000 blijven", "0900 111 3 111 en 0800-2000 blijven"),
+        ("NL91 ABNA 0417 1643 00", "[rekeningnummer]"),
+        ("bsn 123456782", "bsn [nummer]"),
+        ("Kerkstraat 12a, 3512 AB", "[adres], [postcode]"),
+        ("op 14 februari en 3-11", "op [datum] en [datum]"),
+        ("in februari, op maandag", "in februari, op maandag"),
+        ("groep 3-4, 24/7 en 2-3 keer", "groep 3-4, 24/7 en 2-3 keer"),
+        ("mijn zoon van 8 jaar, ze is 11", "mijn zoon van [leeftijd], ze is [leeftijd]"),
+        ("al 8 jaar, 30 jaar ervaring", "al 8 jaar, 30 jaar ervaring"),
+        ("basisschool de wegwijzer", "[school]"),
+        ("bij de regenboog, op Waalsdorp", "bij [school], op [school]"),
+        ("de directeur luistert, een directeur hoort dat te doen", "de [functie] luistert, een directeur hoort dat te doen"),
+        ("wilhelmein en joris vandooren", "[naam] en [naam]"),
+        ("Snappet, ParnasSys en het MDO", "Snappet, ParnasSys en het MDO"),
+    ],
+)  # fmt: skip
+def test_text_becomes(redactor: Redactor, text: str, expected: str) -> None:
+    assert redactor.redact(text) == expected
+
+
+def test_functions_stay_when_the_setting_is_off() -> None:
+    assert Redactor.load(functions=False).redact("de directeur is er") == "de directeur is er"
+
+
+def test_a_roster_belongs_to_its_own_redactor() -> None:
+    assert "Xqwert" not in Redactor.load(roster=["Xqwert Zzyzx"]).redact("daar is Xqwert")
+    assert Redactor.load().redact("vraag het xqwert") == "vraag het xqwert"
+
+
+def test_no_word_is_both_an_ordinary_word_and_a_name_in_any_case() -> None:
+    words = load_words()
+    assert not words.first & words.ordinary
+    assert not words.last & words.ordinary
+
+
+WORDS = (
+    "Anna roos van de der juf 06-12345678 1234 AB ab 3-11 14 februari is heeft . , ' @ [naam] [ ] ( "
+    "Wil wil OBS De Regenboog Kerkstraat 12 x@y.nl e\u0301 IJsbrand 's en Jan-Willem directeur de "
+    "NL91ABNA0417164300 jaar van 8 12345678 ß ı İ \n"
+)
+TEXTS = st.one_of(
+    st.text(max_size=120),
+    st.lists(
+        st.sampled_from(WORDS.split(" ")),
+        max_size=14,
+    ).map(" ".join),
+)
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_redaction_never_raises_and_redacting_twice_changes_nothing(text: str) -> None:
+    redactor = Redactor.load(roster=["Bo de Wit"], schools=["De Regenboog"])
+    once = redactor.redact(text)
+    assert redactor.redact(once) == once
+
+
+@given(TEXTS.filter(lambda text: "[" not in text and "]" not in text))
+@settings(max_examples=400, deadline=None)
+def test_a_placeholder_is_never_inside_a_word(text: str) -> None:
+    redacted = Redactor.load().redact(text)
+    for placeholder in PLACEHOLDERS:
+        for piece_before, piece_after in _around(redacted, placeholder):
+            assert not piece_before.isalnum(), redacted
+            assert not piece_after.isalnum(), redacted
+
+
+def _around(text: str, placeholder: str) -> list[tuple[str, str]]:
+    starts = [i for i in range(len(text)) if text.startswith(placeholder, i)]
+    return [(text[i - 1 : i], text[i + len(placeholder) :][:1]) for i in starts]
+
+
+@given(st.text(string.ascii_lowercase, min_size=1, max_size=10), st.integers(10_000_000, 99_999_999))
+@settings(max_examples=100, deadline=None)
+def test_every_address_and_mobile_number_goes(name: str, digits: int) -> None:
+    redacted = Redactor.load().redact(f"mail {name}@school.nl of bel 06{digits}")
+    assert f"{name}@" not in redacted
+    assert str(digits) not in redacted
+
+
+def test_a_text_takes_a_millisecond_at_most() -> None:
+    redactor = Redactor.load(roster=["Bo de Wit"])
+    texts = [text for _, text, _ in rows()]
+    [redactor.redact(text) for text in texts]
+    start = time.process_time()
+    for text in texts:
+        redactor.redact(text)
+    assert (time.process_time() - start) / len(texts) < 0.001

@@ -1,0 +1,163 @@
+"""The safety net: a cry for help is never missed, ordinary complaints get no card."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actions.safety import ROUTES, SafetyNet
+from actions.safety_patterns import BadPattern, Compiler
+from actions.safety_text import Speller
+
+ROOT = Path(__file__).parents[2]
+OWN = ROOT / "tests/sets/safety/own.tsv"
+TRAIN = ROOT / "data/themes/train"
+SENTENCES = yaml.safe_load((ROOT / "knowledge/texts/veiligheid.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def net() -> SafetyNet:
+    return SafetyNet.load()
+
+
+def rows() -> list[tuple[str | None, str]]:
+    """Expected route (None: no card) and text."""
+    cells = [line.split("\t") for line in OWN.read_text(encoding="utf-8").splitlines()]
+    return [(None if route == "-" else route, text) for route, text in cells]
+
+
+def ordinary() -> list[str]:
+    """Sentences about work pressure, written to train the themes."""
+    files = sorted(TRAIN.glob("*.txt"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    return [line.split("|")[-1].strip() for line in lines if line.count("|") >= 2]
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_own_list_gets_the_right_card(net: SafetyNet, route: str) -> None:
+    texts = [text for expected, text in rows() if expected == route]
+    missed = [text for text in texts if net.route(text) != route]
+    assert len(missed) <= 0.02 * len(texts), missed
+
+
+def test_own_list_of_ordinary_sentences_gets_no_card(net: SafetyNet) -> None:
+    texts = [text for expected, text in rows() if expected is None]
+    hit = [(text, net.explain(text)) for text in texts if net.route(text)]
+    assert len(hit) <= 0.01 * len(texts), hit
+
+
+def test_ordinary_sentences_seldom_get_a_card(net: SafetyNet) -> None:
+    texts = ordinary()
+    routes = [net.route(text) for text in texts]
+    assert len(texts) > 1000
+    assert routes.count("acuut") <= 0.005 * len(texts)
+    assert len(texts) - routes.count(None) <= 0.02 * len(texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil dood", "IK WIL DOOD", "ik wl dood", "ik w i l  d o o d", "Ik. Wil. Dood.", "ik wil d00d",
+        "ik wil dooooood", "ik denk aan zelfmoort", "zelfdodng", "z3lfm00rd", "zelf moord", "kwil nie meer leve",
+        "ik wíl dóód", "ik wil\u200b do\u200bod", "ik wil niet meer leven!!!", "van mij hoeft het niet meer",
+        "jullie zijn beter af zonder mij", "was het maar voorbij", "ik zie geen uitweg",
+        "ik rijd liever tegen een boom dan naar school", "ik ben er straks niet meer",
+        "de deadline is dodelijk en ik wil dood", "ik erger me dood. ik wil niet meer leven",
+    ],
+)  # fmt: skip
+def test_despair_in_any_spelling_is_acute(net: SafetyNet, text: str) -> None:
+    assert net.route(text) == "acuut"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de deadline is dodelijk", "ik erger me dood", "moordend rooster", "ik ga dood aan die rapporten",
+        "schiet mij maar lek", "doodmoe", "doodop", "het project over zelfdoding in groep 8", "mijn opa is overleden",
+        "de kinderen spelen oorlogje", "ik wil dood gewoon les geven", "ik kan niet meer tegen het lawaai",
+        "kapot van het nakijken", "ik wil stoppen met werken", "ik ben zo moe", "slecht slapen soms",
+        "agressie van ouders kost veel energie", "ouders die schelden", "zorgen om de thuissituatie", "", " ", "?!",
+    ],
+)  # fmt: skip
+def test_ordinary_words_get_no_card(net: SafetyNet, text: str) -> None:
+    assert net.route(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("een collega zit aan leerlingen en ik wil dood", "acuut"),
+        ("ik kan niet meer. papa slaat haar, zegt een meisje uit mijn klas", "kind"),
+        ("ik kan niet meer en mijn directeur bedreigt mij", "veiligheid"),
+        ("ik kan niet meer", "zorg"),
+    ],
+)
+def test_the_gravest_card_wins(net: SafetyNet, text: str, route: str) -> None:
+    assert net.route(text) == route
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gets_a_route_or_none(text: str) -> None:
+    assert SafetyNet.load().route(text) in (*ROUTES, None)
+
+
+@given(st.sampled_from([text for route, text in rows() if route]), st.sampled_from(["", "...", "!!", " :("]))
+@settings(max_examples=100, deadline=None)
+def test_capitals_and_marks_make_no_difference(text: str, mark: str) -> None:
+    net = SafetyNet.load()
+    assert net.route(text.upper() + mark) == net.route(text)
+
+
+def test_a_text_takes_a_millisecond_at_most(net: SafetyNet) -> None:
+    texts = ordinary()[:1000]
+    [net.route(text) for text in texts]
+    start = time.process_time()
+    for text in texts:
+        net.route(text)
+    assert (time.process_time() - start) / len(texts) < 0.001
+
+
+def test_every_pattern_compiles(net: SafetyNet) -> None:
+    for route in net.routes:
+        for rule in route.rules:
+            for pattern in (*rule.any_of, *rule.also, *rule.unless):
+                assert pattern.regex.pattern
+
+
+@pytest.mark.parametrize("source", ["(a|b", "a)", "<bestaatniet>", "~", "..3 $"])
+def test_a_wrong_pattern_is_refused(source: str) -> None:
+    with pytest.raises(BadPattern):
+        Compiler({}, ["x"]).compile(source)
+
+
+def test_a_known_word_is_never_corrected() -> None:
+    speller = Speller(["zelfmoord", "dood"], frozenset({"brood"}))
+    assert [speller.correct(word) for word in ("brood", "zelfmoort", "dpod")] == ["brood", "zelfmoord", "dood"]
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_card_has_only_known_placeholders(name: str) -> None:
+    assert set(re.findall(r"{(\w+)}", SENTENCES[name])) <= {"vertrouwenspersoon", "bedrijfsarts"}
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("acuut", ["112", "113", "0800-0113", "113.nl"]),
+        ("zorg", ["huisarts", "{bedrijfsarts}", "113", "112"]),
+        ("veiligheid", ["{vertrouwenspersoon}", "0900 111 3 111", "112"]),
+        ("kind", ["aandachtsfunctionaris", "0800-2000", "bestuur", "112"]),
+    ],
+)
+def test_a_card_names_its_routes_and_asks_nothing_at_the_end(name: str, numbers: list[str]) -> None:
+    for card in (SENTENCES[name], SENTENCES[f"{name}_kort"]):
+        assert not card.rstrip().endswith("?")
+    assert all(number in SENTENCES[name] for number in numbers)
+    assert "Niemand krijgt een seintje" in SENTENCES[name]
+    assert "ik bewaar er niets van" in SENTENCES[name]
+    assert "!" not in SENTENCES[name]

@@ -1,0 +1,103 @@
+"""The texts that measure are apart from the texts that train: no line twice, also not nearly."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+import yaml
+
+from actions.themes_words import plain
+
+ROOT = Path(__file__).resolve().parents[2]
+ALIKE = 0.7  # share of letter runs in common from which two texts are nearly the same
+LEAST = 4  # shorter texts may be the same by chance: 'geen tijd'
+
+
+def strings(value):
+    if isinstance(value, str):
+        yield from value.splitlines()
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from strings(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from strings(one)
+
+
+def texts(folder):
+    """Place and text of every line, labels left off ('label | label | text', or the longest of tabbed fields)."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".yml", ".yaml"):
+            lines = strings(yaml.safe_load(path.read_text(encoding="utf-8")))
+        elif path.suffix in (".txt", ".tsv", ".csv"):
+            lines = path.read_text(encoding="utf-8").splitlines()
+        else:
+            continue
+        for line in lines:
+            if not line.startswith("#"):
+                fields = line.split("\t") if path.suffix == ".tsv" else line.split(" | ")[-1:]
+                yield path.relative_to(ROOT), max(fields, key=len).removeprefix("- ").strip()
+
+
+def words(text):
+    return re.findall(r"\w+", plain(text))
+
+
+def letters(text):
+    flat = " ".join(words(text))
+    return {flat[i:i + 4] for i in range(max(1, len(flat) - 3))}
+
+
+def alike(one, other):
+    own, its = letters(one), letters(other)
+    return len(own & its) / max(1, len(own | its))
+
+
+def overlaps(measured, trained):
+    """Pairs of texts that are the same or nearly so."""
+    by_run = defaultdict(list)
+    whole = {}
+    for place, text in trained:
+        found = words(text)
+        whole[tuple(found)] = (place, text)
+        for start in range(len(found) - 2):
+            by_run[tuple(found[start:start + 3])].append((place, text))
+    for place, text in measured:
+        found = words(text)
+        if len(found) < LEAST:
+            continue
+        if tuple(found) in whole:
+            yield place, text, *whole[tuple(found)]
+            continue
+        near = {pair for i in range(len(found) - 2) for pair in by_run[tuple(found[i:i + 3])]}
+        for other, its in sorted(near):
+            if alike(text, its) >= ALIKE:
+                yield place, text, other, its
+                break
+
+
+@pytest.mark.skipif(not (ROOT / "tests" / "sets" / "themes").is_dir(), reason="no held-out themes yet")
+def test_no_measured_text_is_also_trained_on():
+    found = list(overlaps(texts(ROOT / "tests" / "sets" / "themes"), list(texts(ROOT / "data"))))
+    assert not found, "\n".join(f"{a}: {b!r} ~ {c}: {d!r}" for a, b, c, d in found)
+
+
+def test_other_measured_texts_are_not_trained_on_either():
+    sets = [pair for pair in texts(ROOT / "tests" / "sets") if "themes" not in pair[0].parts]
+    found = list(overlaps(sets, list(texts(ROOT / "data"))))
+    assert not found, "\n".join(f"{a}: {b!r} ~ {c}: {d!r}" for a, b, c, d in found)
+
+
+def test_development_writers_are_not_in_the_training():
+    found = list(overlaps(texts(ROOT / "data" / "themes" / "dev"), list(texts(ROOT / "data" / "themes" / "train"))))
+    assert not found, "\n".join(f"{a}: {b!r} ~ {c}: {d!r}" for a, b, c, d in found)
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("ik zit elke avond na te kijken", "ik zit elke avond na te kijken", True),
+    ("Ik zit elke avond na te kijken!", "ik zit elke avonden na te kijken", True),
+    ("ik zit elke avond na te kijken", "elke avond zit mijn man te wachten op het eten", False),
+])
+def test_the_comparison_sees_the_same_text_in_other_spelling(one, other, same):
+    assert bool(list(overlaps([("a", one)], [("b", other)]))) is same

@@ -19,6 +19,8 @@ from actions.safety_text import Normaliser, Speller
 FOLDER = Path(__file__).parent.parent / "knowledge" / "safety"
 #: Order of importance.
 ROUTES = ("acuut", "kind", "veiligheid", "zorg")
+#: Routes where a missed cry weighs so much that one unexpected word may stand in a pattern.
+GRAVE = frozenset(("acuut", "kind", "veiligheid"))
 FIELDS = frozenset(("een_van", "ook", "niet"))
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -110,14 +112,17 @@ def _load() -> SafetyNet:
     for source in parts["zegswijzen"]:
         mask = compiler.compile(source)
         masks.add(mask.anchors, mask)
-    routes = tuple(_route(name, compiler) for name in ROUTES)
-    known = load_words().ordinary | set(words["gewoon"]) | compiler.vocabulary
-    begins = tuple(word[:-1] for word in compiler.vocabulary if word.endswith("*"))
+    loose = Compiler(parts["delen"], parts["vulwoorden"], loose=True)
+    routes = tuple(_route(name, compiler, loose if name in GRAVE else compiler) for name in ROUTES)
+    vocabulary = compiler.vocabulary | loose.vocabulary
+    known = load_words().ordinary | set(words["gewoon"]) | vocabulary
+    begins = tuple(word[:-1] for word in vocabulary if word.endswith("*"))
     speller = Speller(words["kernwoorden"], known, begins)
     return SafetyNet(Normaliser(words["vormen"], words["samen"], speller), masks, routes)
 
 
-def _route(name: str, compiler: Compiler) -> Route:
+def _route(name: str, compiler: Compiler, finder: Compiler) -> Route:
+    """finder: compiles what is sought; compiler: what must be there too, or may not."""
     data = _read(name)
     shorten = tuple(compiler.shortening(keep, drop) for keep, drop in data.pop("_inkorten", ()))
     rules = []
@@ -126,9 +131,10 @@ def _route(name: str, compiler: Compiler) -> Route:
         if set(fields) - FIELDS or not fields.get("een_van"):
             what = f"knowledge/safety/{name}.yml, '{rule_name}'"
             raise BadSafetyFile(f"{what}: gebruik de velden een_van, ook en niet")
-        any_of, also, unless = (
+        any_of = tuple(finder.compile(source) for source in fields["een_van"])
+        also, unless = (
             tuple(compiler.compile(source) for source in fields.get(key, ()))
-            for key in ("een_van", "ook", "niet")
+            for key in ("ook", "niet")
         )
         rule = Rule(rule_name, any_of, also, unless)
         rules.append(rule)

@@ -94,16 +94,22 @@ class _Piece:
 
 
 class Compiler:
-    """Compiles patterns with the parts and filler words of knowledge/safety/delen.yml."""
+    """Compiles patterns with the parts and filler words of knowledge/safety/delen.yml.
 
-    def __init__(self, parts: dict[str, list[str]], fillers: list[str]) -> None:
+    loose: whether one word of any kind may stand among the filler words.
+    """
+
+    def __init__(
+        self, parts: dict[str, list[str]], fillers: list[str], loose: bool = False
+    ) -> None:
         self.parts = parts
         self.known: dict[str, _Piece] = {}
         #: Every word that a pattern names, with its * if it has one.
         self.vocabulary: set[str] = set()
         words = "|".join(sorted(map(re.escape, fillers), key=len, reverse=True))
         filler = f"(?:{words}) "
-        self.fillers = rf"(?:{filler}){{0,5}}(?:\S+ )?(?:{filler}){{0,2}}"
+        other = rf"(?:\S+ )?(?:{filler}){{0,2}}" if loose else ""
+        self.fillers = f"(?:{filler}){{0,5}}{other}"
 
     def compile(self, source: str) -> Pattern:
         """Raises BadPattern."""

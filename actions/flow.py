@@ -19,7 +19,7 @@ EXPECTED_VOTES = 3
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that is asked (or, for 'maatregelen', shown). `question`: the one of the file it comes from."""
+    """One thing that is asked (or, for 'maatregelen', shown). `question`: the one it comes from."""
 
     id: str
     kind: Kind

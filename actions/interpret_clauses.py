@@ -5,6 +5,7 @@ else: no other value of the scale, no question, no other number, no one else it 
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from actions.interpret_vocabulary import Kind, Unit, Vocabulary
 from knowledge.scales import Value
@@ -37,7 +38,7 @@ def from_clauses(units: Sequence[Unit], vocab: Vocabulary, whole: Whole) -> Valu
     parts = clauses(units)
     if len(parts) < 2 or any(vocab.is_question(part) for part in parts):
         return None
-    if any(_broken(one, next_, vocab) for one, next_ in zip(parts, parts[1:], strict=False)):
+    if any(_broken(one, next_, vocab) for one, next_ in pairwise(parts)):
         return None
     found: dict[int, Value] = {}
     for i, part in enumerate(parts):

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from actions.redact_words import fold
 
-TOKEN = re.compile(r"\[[a-z-]{4,15}\]|[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|\n|[^\w\s]")
+TOKEN = re.compile(
+    r"(?P<place>\[[a-z-]{4,15}\])"
+    r"|(?P<word>(?<!\w)[^\W\d_]+(?:['’.-][^\W\d_]+)*(?!\w))"
+    r"|(?P<other>\w+|\n|[^\w\s])"
+)
 #: Characters after which a sentence begins.
 ENDS = frozenset(".!?:;…\n\"“”‘(-–—•*>'")
 SHORTENED = frozenset(("st", "ca", "evt", "bijv", "incl"))
@@ -32,10 +36,10 @@ def tokenise(text: str, abbreviated: frozenset[str]) -> list[Token]:
     for match in TOKEN.finditer(text):
         raw = match[0]
         start, end = match.span()
-        if raw[0] == "[" and len(raw) > 1:
+        if match.lastgroup == "place":
             tokens.append(Token(start, end, raw, raw, "place", begins, False))
             begins = False
-        elif raw[0].isalpha():
+        elif match.lastgroup == "word":
             bare = re.sub(r"['’]s?$", "", raw) if len(raw) > 3 else raw
             token = Token(
                 start, start + len(bare), raw, fold(bare), "word", begins, raw[0].isupper()
@@ -44,15 +48,16 @@ def tokenise(text: str, abbreviated: frozenset[str]) -> list[Token]:
             begins = False
         else:
             tokens.append(Token(start, end, raw, raw, "other", begins, False))
-            if not (
-                raw == "."
-                and tokens[-2:-1]
-                and tokens[-2].word in abbreviated | {"st", "ca", "evt", "bijv", "incl"}
-            ):
-                begins = begins or raw in ENDS if not raw[0].isdigit() else False
-            if raw in ",":
+            if raw.isalnum() or raw == ",":
                 begins = False
+            elif not (raw == "." and _shortened(tokens, abbreviated)):
+                begins = begins or raw in ENDS
     return tokens
+
+
+def _shortened(tokens: list[Token], abbreviated: frozenset[str]) -> bool:
+    """Whether the full stop at the end of `tokens` belongs to 'mevr.' or 'ca.'."""
+    return len(tokens) > 1 and tokens[-2].word in abbreviated | SHORTENED
 
 
 def cases_say_nothing(words: list[Token]) -> bool:

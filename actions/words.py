@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from knowledge.scales import Option, Value
 
+SLIP = 0.87  # difflib ratio from which one misspelt word still is a command
+LONG_WORD = 6  # letters such a word has at least
 CLOSE = 0.84  # difflib ratio from which a misspelt label still counts
 KEEP = {"verder", "laat staan", "laat maar staan", "laat zo", "laat zo staan", "zo laten", "klopt", "houden"}
 GO_ON = {"verder", "ga verder", "doorgaan", "door", "hervat", "hervatten", "start", "begin", "ik ben er weer"}
@@ -29,12 +31,20 @@ def plain(text: str) -> str:
 
 
 def command_of(text: str, commands: Mapping[str, Sequence[str]]) -> str | None:
-    """The command that this whole text is, if any."""
+    """The command that this whole text is, if any; a single long word may have a slip in it."""
     words = plain(text)
     for name, phrases in commands.items():
         if words in _plain_phrases(tuple(phrases)):
             return name
-    return None
+    if len(words) < LONG_WORD or " " in words:
+        return None
+    near = {
+        name
+        for name, phrases in commands.items()
+        for phrase in _plain_phrases(tuple(phrases))
+        if " " not in phrase and difflib.SequenceMatcher(None, words, phrase).ratio() >= SLIP
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 @lru_cache(maxsize=64)

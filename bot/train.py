@@ -6,6 +6,7 @@ Runs in the app's environment and starts Rasa in its own: `python -m bot.train` 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import hashlib
 import os
 import shutil
@@ -75,10 +76,18 @@ def train(model: Path = MODEL, made: Path = TRAINING) -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the rules, then train if needed."""
+    """Make the model if needed, one process at a time."""
     parser = argparse.ArgumentParser(prog="python -m bot.train", description=__doc__)
     parser.add_argument("--force", action="store_true", help="ook als er niets veranderd is")
     force = parser.parse_args(arguments).force
+    MODEL.parent.mkdir(parents=True, exist_ok=True)
+    with open(MODEL.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # a second training waits, and finds that there is nothing to do
+        return ensure(force)
+
+
+def ensure(force: bool = False) -> int:
+    """Write the rules, and train if needed; 0 when the model stands."""
     rules.main([])
     mark = fingerprint()
     if not force and MODEL.is_file() and STAMP.is_file() and STAMP.read_text() == mark:

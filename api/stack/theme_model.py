@@ -7,6 +7,7 @@ it writes beside the model in use and takes its place in one step.
 from __future__ import annotations
 
 import argparse
+import fcntl
 import hashlib
 import os
 import shutil
@@ -63,7 +64,6 @@ def ensure(folder: Path = FOLDER, force: bool = False) -> int:
     texts = wording("stack")
     print(texts.say("themamodel_start"), flush=True)
     began = time.monotonic()
-    folder.parent.mkdir(parents=True, exist_ok=True)
     code = train(folder)
     if code == 0:
         stamp.write_text(mark)
@@ -74,7 +74,11 @@ def ensure(folder: Path = FOLDER, force: bool = False) -> int:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m api.stack.theme_model", description=__doc__)
     parser.add_argument("--force", action="store_true", help="ook als er niets veranderd is")
-    return ensure(force=parser.parse_args(arguments).force)
+    force = parser.parse_args(arguments).force
+    FOLDER.parent.mkdir(parents=True, exist_ok=True)
+    with open(FOLDER.with_name("themes.lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # a second training waits, and finds that there is nothing to do
+        return ensure(force=force)
 
 
 if __name__ == "__main__":

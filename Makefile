@@ -29,13 +29,16 @@ setup:  ## beide omgevingen, alleen wat veranderd is
 	@python3 .ci/environments.py
 
 train: setup  ## train wat training nodig heeft, alleen wat veranderd is
-	@$(MAKE) --no-print-directory -j2 rasa-model theme-model
+	@$(MAKE) --no-print-directory -j2 rasa-model theme-model var/models/safety/model.json
 
 rasa-model:
 	@$(PYTHON) -m bot.train
 
 theme-model:
 	@$(PYTHON) -m api.stack.theme_model
+
+var/models/safety/model.json: $(wildcard data/safety/*.txt data/themes/*/*.txt actions/safety*.py knowledge/safety/*.yml)
+	@$(PYTHON) -m actions.safety_training --out $(@D)
 
 start: train  ## alles draaien, met een demoschool; Ctrl-C stopt
 	@WERKDRUK_HOST=$${WERKDRUK_HOST:-0.0.0.0} exec $(PYTHON) -m api.stack start

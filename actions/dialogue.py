@@ -136,7 +136,7 @@ def _known(talk: Talk, name: str | None) -> bool:
 
 
 def _second_guess(talk: Talk) -> str | None:
-    """Beside a closed question an answer in own words is unlikely: the next likeliest thing that only tells."""
+    """Beside a closed question own words are unlikely: the next likeliest thing that only tells."""
     name, confidence = talk.message.second, talk.message.second_confidence
     likely = confidence >= SECOND and talk.message.confidence < CERTAIN
     return name if likely and _known(talk, name) and name in commands.TELLING else None

@@ -70,7 +70,8 @@ def from_clauses(units: Sequence[Unit], vocab: Vocabulary, whole: Whole) -> Valu
 
 def _broken(part: Sequence[Unit], after: Sequence[Unit], vocab: Vocabulary) -> bool:
     """Whether a comma fell inside a word ('on,eens', 'o,eens') or after 'en'."""
-    if part[-1].kind is Kind.AND or any(
+    telling = [unit.kind for unit in part if unit.kind is not Kind.FILL]
+    if telling[-1:] == [Kind.AND] or any(
         unit.kind is Kind.UNKNOWN and len(unit.words[0]) == 1 for unit in (*part, *after)
     ):
         return True

@@ -33,9 +33,7 @@ DURATION_AFTER = re.compile(
     r"|op (?:deze|dezelfde)|bezig|wacht|werk|onderwijs|op rij|achter elkaar|in (?:dit|het) vak"
     r"|les\b|getrouwd|samen|nodig|jubileum|contract)"
 )
-STREET_SURE = (
-    r"(?:straat|laan|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|dwarsstraat|boulevard|weg)"
-)
+STREET_SURE = r"(?:straat|laan|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|dwarsstraat|boulevard|weg)"
 STREET_CAPITAL = (
     r"(?:plein|hof|pad|park|baan|ring|dijk|burg|akker|veld|weide|erf|markt|wal|haven|hoek|berg|kamp"
     r"|oord|wijk|zijde|meent|tuin|kwartier|straatje|laantje|bos|heide|donk|es|brink|horst)"
@@ -45,9 +43,7 @@ HOUSE = (
     r"(?!\w)(?![.,:/]\d)(?!%)"
 )
 NOT_HOUSE = rf"(?!\s*-?{UNIT})(?!\s*(?:tot|of|en)\s+\d)"
-NOT_STREET = frozenset(
-    ("onderweg", "halverwege", "snelweg", "terugweg", "heenweg", "uitweg", "omweg", "weg")
-)
+NOT_STREET = frozenset(("onderweg", "halverwege", "snelweg", "terugweg", "heenweg", "uitweg", "omweg", "weg"))
 TWO_LETTERS = re.compile(
     r"en|is|de|in|op|om|al|te|er|ik|we|je|ze|of|na|nu|zo|ga|af|as|mn|zn|ie|me|he|ja|bij|an|at|wo|vo|so|po"
     r"|ib|mr|rt|oa|km|cm|kg|gr|cc|ha|st|nr|dd|ca|jr|mm|ml|pc|ma|di|do|vr|za|ff|un|ex|ah|oh|eh"
@@ -67,9 +63,7 @@ NOT_DATE = re.compile(
     r"(?:groep(?:en)?|groepje|klas|combi|unit|cijfer|tussen|bouw|schaal|score|ruim|zo'n|pagina|blok"
     r"|les)\s*$"
 )
-TOLD_DATE = re.compile(
-    r"(?:op|per|vanaf|tot|sinds|dd|d\.d\.|datum|geboren|van|voor|om|vóór|dag)\s*$"
-)
+TOLD_DATE = re.compile(r"(?:op|per|vanaf|tot|sinds|dd|d\.d\.|datum|geboren|van|voor|om|vóór|dag)\s*$")
 
 
 @lru_cache(maxsize=1)
@@ -97,16 +91,12 @@ def _online() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     )
     yield _any(r"(?<!\w)(?:https?://|www\.)[^\s\[\]]*[^\s\[\].,;:!?)'\"]"), _link
     yield (
-        _any(
-            rf"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{ends})(?:/[^\s\[\]]*)?(?![\w@])"
-        ),
+        _any(rf"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{ends})(?:/[^\s\[\]]*)?(?![\w@])"),
         _link,
     )
     yield re.compile(r"(?<![\w@])@\w[\w.-]*\w(?!\w)"), "[account]"
     yield (
-        _any(
-            rf"(?<!\w)((?:{media})(?:-?naam|account)?(?:\s+(?:is|heet)|:)\s*)(?!\[)[\w.-]*\w(?!\w)"
-        ),
+        _any(rf"(?<!\w)((?:{media})(?:-?naam|account)?(?:\s+(?:is|heet)|:)\s*)(?!\[)[\w.-]*\w(?!\w)"),
         r"\1[account]",
     )
     yield re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[a-z])\w+_\w+(?!\w)"), "[account]"
@@ -123,9 +113,7 @@ def _numbers() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         "[rekeningnummer]",
     )
     yield (
-        re.compile(
-            r"(?<![\w.])\d{2}\.\d{2}\.\d{2}\.\d{3}(?!\w)|(?<![\w.])\d{4}\.\d{2}\.\d{3}(?!\w)"
-        ),
+        re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}\.\d{3}(?!\w)|(?<![\w.])\d{4}\.\d{2}\.\d{3}(?!\w)"),
         "[nummer]",
     )
     # a full date looks like a phone number, so it goes first
@@ -276,9 +264,7 @@ def _cued_phone(match: re.Match[str]) -> str:
         return match[0]
     if digits.startswith(("0800", "0900")):
         return match[0]
-    return (
-        f"{match[1]}[telefoon]" if len(digits) != 9 or digits[0] == "6" else f"{match[1]}[nummer]"
-    )
+    return f"{match[1]}[telefoon]" if len(digits) != 9 or digits[0] == "6" else f"{match[1]}[nummer]"
 
 
 def _spaced_number(match: re.Match[str]) -> str:

@@ -65,9 +65,7 @@ class NameFinder:
     def _no_name_here(self, token: Token, before: str, after: str) -> bool:
         """'jan en alleman', 'sinds jan' (the month) and 'een piet' are no people."""
         if token.word == "jan":
-            return after in ("en", "met") or (
-                not token.capital and before in self.cues.month_before
-            )
+            return after in ("en", "met") or (not token.capital and before in self.cues.month_before)
         return token.word == "piet" and before in self.cues.determiners
 
     def _hyphenated(self, token: Token) -> bool:
@@ -76,10 +74,7 @@ class NameFinder:
         return (
             parts[0] in known
             and all(len(part) > 1 for part in parts)
-            and (
-                all(part in known or part in self.lists.last_after for part in parts)
-                or token.capital
-            )
+            and (all(part in known or part in self.lists.last_after for part in parts) or token.capital)
         )
 
     def _capital_name(self, tokens: list[Token], i: int) -> bool:
@@ -99,12 +94,7 @@ class NameFinder:
             return next_capital and after in lists.last_after
         if word in lists.last_after and after in self.cues.speech:
             return True
-        if (
-            lists.is_ordinary(word)
-            or word in self.cues.not_names
-            or len(word) < 3
-            or token.text.isupper()
-        ):
+        if lists.is_ordinary(word) or word in self.cues.not_names or len(word) < 3 or token.text.isupper():
             return False
         possessive = token.end - token.start < len(token.text)
         return (
@@ -122,9 +112,7 @@ class NameFinder:
         if after in self.cues.particles and capital_at(tokens, i + 2):
             return word_at(tokens, i + 2) not in self.lists.allowed
         return after in (
-            self.cues.verbs
-            if tokens[i].word in self.lists.verbs
-            else self.cues.speech - {"heeft", "kwam"}
+            self.cues.verbs if tokens[i].word in self.lists.verbs else self.cues.speech - {"heeft", "kwam"}
         )
 
     def _stray_capital(self, token: Token, tokens: list[Token], i: int) -> bool:
@@ -132,9 +120,7 @@ class NameFinder:
         text, word, lists = token.text, token.word, self.lists
         if word in lists.allowed or word in lists.cued or len(word) < 2:
             return False
-        if re.search(r"[a-zà-ÿ][A-Z]", text) or (
-            sum(map(str.isupper, text)) > 1 and "-" not in text
-        ):
+        if re.search(r"[a-zà-ÿ][A-Z]", text) or (sum(map(str.isupper, text)) > 1 and "-" not in text):
             return False  # brands (ParnasSys) and abbreviations (IB)
         parts = re.split(r"['’.-]", word)
         if len(parts) > 1 and (
@@ -150,9 +136,7 @@ class NameFinder:
             or word in self.cues.not_names
             or word in self.cues.forms | self.cues.roles
         ):
-            return (
-                after_form and word not in self.cues.not_names and word not in self.cues.particles
-            )
+            return after_form and word not in self.cues.not_names and word not in self.cues.particles
         return not (len(word) > 8 and lists.is_ordinary(word))
 
     def _subject(self, tokens: list[Token], i: int) -> bool:
@@ -299,9 +283,7 @@ class NameFinder:
             return
         last, lists = tokens[k], self.lists
         strange = (
-            not lists.is_ordinary(last.word)
-            and last.word not in self.cues.not_names
-            and len(last.word) > 2
+            not lists.is_ordinary(last.word) and last.word not in self.cues.not_names and len(last.word) > 2
         )
         known = last.word in lists.last_after
         capital = last.capital and last.word not in lists.allowed and not last.text.isupper()

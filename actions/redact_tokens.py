@@ -41,9 +41,7 @@ def tokenise(text: str, abbreviated: frozenset[str]) -> list[Token]:
             begins = False
         elif match.lastgroup == "word":
             bare = re.sub(r"['’]s?$", "", raw) if len(raw) > 3 else raw
-            token = Token(
-                start, start + len(bare), raw, fold(bare), "word", begins, raw[0].isupper()
-            )
+            token = Token(start, start + len(bare), raw, fold(bare), "word", begins, raw[0].isupper())
             tokens.append(token)
             begins = False
         else:

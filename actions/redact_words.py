@@ -134,12 +134,7 @@ def load_words() -> WordLists:
         ordinary=ordinary - first,
         schools=_words("schoolnamen.txt"),
         titles=tuple(_lines("functies.txt")),
-        cues=Cues(
-            **{
-                CUES[heading]: words
-                for heading, words in _sections("aanwijzingen.txt", CUES).items()
-            }
-        ),
+        cues=Cues(**{CUES[heading]: words for heading, words in _sections("aanwijzingen.txt", CUES).items()}),
     )
 
 

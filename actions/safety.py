@@ -13,6 +13,7 @@ import yaml
 
 from actions.errors import ActionsError
 from actions.redact_words import load_words
+from actions.safety_model import SafetyModel
 from actions.safety_patterns import Compiler, Index, Pattern
 from actions.safety_text import Normaliser, Speller
 
@@ -63,30 +64,43 @@ class Route:
         near: dict[Rule, list[Pattern]] = {}
         for rule, pattern in self.index.near(sentence):
             near.setdefault(rule, []).append(pattern)
-        return next(
-            (rule.name for rule, found in near.items() if rule.fires(sentence, found)), None
-        )
+        return next((rule.name for rule, found in near.items() if rule.fires(sentence, found)), None)
 
 
 class SafetyNet:
     """Says which card a text asks for, if any."""
 
     def __init__(
-        self, normaliser: Normaliser, masks: Index[Pattern], routes: tuple[Route, ...]
+        self,
+        normaliser: Normaliser,
+        masks: Index[Pattern],
+        routes: tuple[Route, ...],
+        model: SafetyModel | None = None,
     ) -> None:
         self.normaliser = normaliser
         self.masks = masks
         self.routes = routes
+        self.model = model
 
     @classmethod
     def load(cls) -> "SafetyNet":
-        """Read knowledge/safety once. Raises BadSafetyFile or BadPattern."""
+        """The patterns of knowledge/safety and the trained model, read once.
+
+        Raises BadSafetyFile, BadPattern or MissingModel.
+        """
+        return _load_whole()
+
+    @classmethod
+    def rules_only(cls) -> "SafetyNet":
+        """The patterns alone, for training and review."""
         return _load()
 
     def route(self, text: str) -> str | None:
         """'acuut', 'kind', 'veiligheid', 'zorg' or None."""
         found = self.explain(text)
-        return found[0] if found else None
+        if found:
+            return found[0]
+        return self.model.route(text) if self.model else None
 
     def explain(self, text: str) -> tuple[str, str] | None:
         """Route and name of the rule that fired, for the review of the patterns."""
@@ -102,6 +116,12 @@ class SafetyNet:
         for mask in self.masks.near(sentence):
             sentence = mask.regex.sub("_ ", sentence)
         return sentence
+
+
+@lru_cache(maxsize=1)
+def _load_whole() -> SafetyNet:
+    rules = _load()
+    return SafetyNet(rules.normaliser, rules.masks, rules.routes, SafetyModel.load())
 
 
 @lru_cache(maxsize=1)
@@ -133,8 +153,7 @@ def _route(name: str, compiler: Compiler, finder: Compiler) -> Route:
             raise BadSafetyFile(f"{what}: gebruik de velden een_van, ook en niet")
         any_of = tuple(finder.compile(source) for source in fields["een_van"])
         also, unless = (
-            tuple(compiler.compile(source) for source in fields.get(key, ()))
-            for key in ("ook", "niet")
+            tuple(compiler.compile(source) for source in fields.get(key, ())) for key in ("ook", "niet")
         )
         rule = Rule(rule_name, any_of, also, unless)
         rules.append(rule)

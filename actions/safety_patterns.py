@@ -99,9 +99,7 @@ class Compiler:
     loose: whether one word of any kind may stand among the filler words.
     """
 
-    def __init__(
-        self, parts: dict[str, list[str]], fillers: list[str], loose: bool = False
-    ) -> None:
+    def __init__(self, parts: dict[str, list[str]], fillers: list[str], loose: bool = False) -> None:
         self.parts = parts
         self.known: dict[str, _Piece] = {}
         #: Every word that a pattern names, with its * if it has one.

@@ -77,18 +77,14 @@ def _distance(left: str, right: str) -> int:
 class Normaliser:
     """Turns typed text into sentences of plain words, each with a space on both sides."""
 
-    def __init__(
-        self, words: Mapping[str, str], phrases: Mapping[str, str], speller: Speller
-    ) -> None:
+    def __init__(self, words: Mapping[str, str], phrases: Mapping[str, str], speller: Speller) -> None:
         self.words = dict(words)
         self.phrases = tuple((f" {old} ", f" {new} ") for old, new in phrases.items())
         self.speller = speller
 
     def sentences(self, text: str) -> list[str]:
         """' ik wil niet meer ' per sentence; ',' is a word of its own."""
-        text = unicodedata.normalize(
-            "NFKD", text[:MAX_LENGTH].translate(INVISIBLE).translate(QUOTES)
-        )
+        text = unicodedata.normalize("NFKD", text[:MAX_LENGTH].translate(INVISIBLE).translate(QUOTES))
         text = "".join(c for c in text if not unicodedata.combining(c)).lower().replace("ı", "i")
         text = SPACED.sub(lambda match: re.sub(r"[ .*_-]", "", match[0]), text)
         text = HIDDEN.sub(_uncover, text)

@@ -64,9 +64,7 @@ class ThemeModel:
         return decide(self.pipeline(text).cats, self.thresholds, asked)
 
 
-def decide(
-    scores: dict[str, float], thresholds: dict[str, float], asked: str | None = None
-) -> ThemeReading:
+def decide(scores: dict[str, float], thresholds: dict[str, float], asked: str | None = None) -> ThemeReading:
     """From probabilities per label to a reading.
 
     A theme is claimed at its own threshold; the best one sooner where no other is.
@@ -81,7 +79,7 @@ def decide(
     best = sorted(themes, key=lambda k: (k not in claimed, -themes[k], k))
     taken = [k for k in best if k in claimed][:MOST]
     ranked = [Scored(k, round(min(max(themes[k], 0.0), 1.0), 4)) for k in best[:CANDIDATES]]
-    return ThemeReading(tuple(ranked[:len(taken)]), tuple(ranked), asked or direction(scores))
+    return ThemeReading(tuple(ranked[: len(taken)]), tuple(ranked), asked or direction(scores))
 
 
 def direction(scores: dict[str, float]) -> str:

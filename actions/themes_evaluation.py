@@ -2,9 +2,10 @@
 
 Without options: the product, trained on `data/themes/train`, read on the texts of `--on` (default: the
 development writers, which its thresholds have seen; any other folder is unseen). `--unseen` leaves out each
-training writer in turn, thresholds and all. `--compare` sets the methods side by side and `--curve` shows what
-more lines bring; both use one common threshold, and each half of the texts is read at the threshold of the
-other half. `--rounds N` adds spaCy's own categorisers to the comparison.
+training writer in turn, thresholds and all. `--compare` sets the methods side by side and `--curve` shows
+what more lines bring; both use one common threshold, and each half of the texts is read at the threshold of
+the other half. `--rounds N` adds spaCy's own categorisers to the comparison; `--only WORD` takes the methods
+with that word in their name.
 """
 
 import argparse
@@ -59,15 +60,22 @@ class Bench:
         return themes_scores.figures(answers, claims, scores, self.categories)
 
 
-def compare(bench: Bench, lines: Sequence[Line], rounds: int) -> None:
+def compare(bench: Bench, lines: Sequence[Line], rounds: int, only: str) -> None:
     """Every method on the same split, at one common threshold."""
     answers = bench.answers(lines)
     split = Split(
-        bench.reader, [line.text for line in bench.train], bench.blocks,
-        bench.answers(bench.train), [line.text for line in lines], bench.read(lines), bench.themes,
+        bench.reader,
+        [line.text for line in bench.train],
+        bench.blocks,
+        bench.answers(bench.train),
+        [line.text for line in lines],
+        bench.read(lines),
+        bench.themes,
     )
-    print(HEAD.replace("|---|---|---|---|---|", "seconds |\n|---|---|---|---|---|---|"))
+    print(HEAD.replace(" |\n", " | seconds |\n") + "---|")
     for name, method in methods(training.RECIPE, rounds):
+        if only not in name:
+            continue
         start = time.perf_counter()
         scores = method(split)
         row = bench.figures(answers, themes_scores.crossed(scores, answers), scores).row(name)
@@ -103,9 +111,7 @@ def unseen_writers(bench: Bench) -> None:
         held = np.where(writers == writer)[0]
         rest = np.where(writers != writer)[0]
         lines, blocks = [bench.train[i] for i in held], [bench.blocks[i] for i in held]
-        fitted = training.fit(
-            [bench.blocks[i] for i in rest], [bench.train[i] for i in rest], bench.themes
-        )
+        fitted = training.fit([bench.blocks[i] for i in rest], [bench.train[i] for i in rest], bench.themes)
         claims[held], scores[held], found = _claims(bench, fitted, lines, blocks)
         for place, direction in zip(held, found, strict=True):
             directions[place] = direction
@@ -136,8 +142,10 @@ def report(bench: Bench, lines: Sequence[Line]) -> None:
     start = time.perf_counter()
     texts = bench.read(bench.develop)
     fitted = training.fit(bench.blocks, bench.train, bench.themes, texts, bench.develop)
-    print(f"trained on {len(bench.train)} lines in {time.perf_counter() - start:.0f} s, "
-          f"thresholds on unseen training writers and {len(bench.develop)} development lines")
+    print(
+        f"trained on {len(bench.train)} lines in {time.perf_counter() - start:.0f} s, "
+        f"thresholds on unseen training writers and {len(bench.develop)} development lines"
+    )
     blocks, answers = bench.read(lines), bench.answers(lines)
     claims, scores, directions = _claims(bench, fitted, lines, blocks)
     print(f"\n{HEAD}\n{bench.figures(answers, claims, scores).row('the product')}")
@@ -174,11 +182,12 @@ def main() -> None:
     parser.add_argument("--curve", action="store_true")
     parser.add_argument("--unseen", action="store_true")
     parser.add_argument("--rounds", type=int, default=0, help="rounds for spaCy's categorisers")
+    parser.add_argument("--only", default="", help="part of the name of the methods to compare")
     given = parser.parse_args()
     bench = Bench(given.data)
     lines = themes_data.read_folder(given.on, bench.themes) if given.on else bench.develop
     if given.compare:
-        compare(bench, lines, given.rounds)
+        compare(bench, lines, given.rounds, given.only)
     if given.curve:
         curve(bench, lines)
     if given.unseen:

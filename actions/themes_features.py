@@ -58,7 +58,7 @@ def _letters(words: Sequence[str]) -> dict[str, float]:
         padded = f" {word} "
         for size in range(low, high + 1):
             for start in range(max(1, len(padded) - size + 1)):
-                found[padded[start:start + size]] += 1
+                found[padded[start : start + size]] += 1
     return {name: float(count) for name, count in found.items()}
 
 

@@ -40,9 +40,7 @@ def vocabulary(texts: Sequence[Blocks], recipe: Recipe) -> Vocabulary:
     for blocks in texts:
         for block in recipe.scales:
             counts.update(f"{block}:{name}" for name in blocks.get(block, {}))
-    kept = sorted(
-        name for name, count in counts.items() if count >= recipe.rarest.get(name.split(":")[0], 1)
-    )
+    kept = sorted(name for name, count in counts.items() if count >= recipe.rarest.get(name.split(":")[0], 1))
     total = len(texts) + 1
     weights = np.array([np.log(total / (counts[n] + 1)) + 1 for n in kept], dtype=np.float32)
     return Vocabulary({name: place for place, name in enumerate(kept)}, weights, recipe.scales)
@@ -70,9 +68,7 @@ def solve(kernel: Floats, answers: Matrix, penalty: float) -> tuple[Floats, Floa
     return weights, bias
 
 
-def unseen(
-    kernel: Floats, answers: Matrix, writers: NDArray[np.str_], penalty: float
-) -> Matrix:
+def unseen(kernel: Floats, answers: Matrix, writers: NDArray[np.str_], penalty: float) -> Matrix:
     """Margins of every text by a model that has not seen its writer: texts x labels."""
     found = np.zeros_like(answers)
     for writer in np.unique(writers):
@@ -129,9 +125,16 @@ def fit(
     columns.sort_indices()
     small = np.uint16 if len(texts) < 2**16 else np.uint32
     model = KernelModel(
-        tuple(labels), words, recipe.square, columns.indptr.astype(np.int64),
-        columns.indices.astype(small), columns.data.astype(np.float16), weights, bias,
-        slope, offset,
+        tuple(labels),
+        words,
+        recipe.square,
+        columns.indptr.astype(np.int64),
+        columns.indices.astype(small),
+        columns.data.astype(np.float16),
+        weights,
+        bias,
+        slope,
+        offset,
     )
     return model, margins
 

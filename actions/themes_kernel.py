@@ -121,9 +121,15 @@ class KernelModel:
         }
         (folder / NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
         np.savez(
-            folder / NUMBERS, vocabulary=self.vocabulary.weights, edges=self.edges,
-            texts=self.texts, values=self.values, weights=self.weights, bias=self.bias,
-            slope=self.slope, offset=self.offset,
+            folder / NUMBERS,
+            vocabulary=self.vocabulary.weights,
+            edges=self.edges,
+            texts=self.texts,
+            values=self.values,
+            weights=self.weights,
+            bias=self.bias,
+            slope=self.slope,
+            offset=self.offset,
         )
 
     @classmethod
@@ -134,7 +140,14 @@ class KernelModel:
         with np.load(folder / NUMBERS, allow_pickle=False) as numbers:
             vocabulary = Vocabulary(index, numbers["vocabulary"], names["scales"])
             return cls(
-                tuple(names["labels"]), vocabulary, names["square"], numbers["edges"],
-                numbers["texts"], numbers["values"], numbers["weights"], numbers["bias"],
-                numbers["slope"], numbers["offset"],
+                tuple(names["labels"]),
+                vocabulary,
+                names["square"],
+                numbers["edges"],
+                numbers["texts"],
+                numbers["values"],
+                numbers["weights"],
+                numbers["bias"],
+                numbers["slope"],
+                numbers["offset"],
             )

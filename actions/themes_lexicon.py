@@ -4,7 +4,7 @@
 `groepen` (word groups that expressions may name), `richting` and `spelling`.
 
 An expression is one or more words. `*` stands for letters before or after (`nakijk*`, `*formulier*`), `...`
-for zero to three words, `<groep>` for any word of that group. Other words also match in their inflected forms.
+for zero to three words, `<groep>` for any word of that group. Other words match inflected forms too.
 """
 
 from collections import defaultdict
@@ -123,8 +123,7 @@ class Lexicon:
         found = {stem(word)}
         for element, letters, front, back in self._starred:
             if letters in word and (
-                (front and back) or (front and word.endswith(letters))
-                or (back and word.startswith(letters))
+                (front and back) or (front and word.endswith(letters)) or (back and word.startswith(letters))
             ):
                 found.add(element)
         return found
@@ -153,9 +152,7 @@ def _first(words: Sequence[str]) -> Sequence[str]:
     return words[:1] if words and "-" in words[0] else words
 
 
-def _entries(
-    document: Mapping[str, Mapping[int, Sequence[Any]]], spelling: Mapping[str, str]
-) -> list[Entry]:
+def _entries(document: Mapping[str, Mapping[int, Sequence[Any]]], spelling: Mapping[str, str]) -> list[Entry]:
     return [
         Entry(_words(str(expression), spelling), target, int(strength))
         for target, strengths in document.items()
@@ -171,9 +168,7 @@ def _document(entries: Iterable[Entry]) -> dict[str, dict[int, list[str]]]:
     return {target: dict(strengths) for target, strengths in found.items()}
 
 
-def _problems(
-    files: Sequence[tuple[str, Any]], lexicon: Lexicon, themes: Collection[str]
-) -> list[Problem]:
+def _problems(files: Sequence[tuple[str, Any]], lexicon: Lexicon, themes: Collection[str]) -> list[Problem]:
     found: list[Problem] = []
     for name, data in files:
         if not isinstance(data, dict) or not set(data) <= {"versie", *KINDS}:

@@ -90,9 +90,7 @@ def lexicon(split: Split) -> Scores:
 
 def categoriser(kind: str, rounds: int, split: Split) -> Scores:
     """One of spaCy's text categorisers."""
-    return themes_spacy.scores(
-        kind, split.reader, split.texts, split.answers, split.unseen, rounds
-    )
+    return themes_spacy.scores(kind, split.reader, split.texts, split.answers, split.unseen, rounds)
 
 
 def methods(chosen: Recipe, rounds: int) -> Iterator[tuple[str, Callable[[Split], Scores]]]:
@@ -109,8 +107,9 @@ def methods(chosen: Recipe, rounds: int) -> Iterator[tuple[str, Callable[[Split]
     yield "lexicon + linear ridge", lambda s: kernel(s, recipe(scales, penalty=1.0, square=0.0))
     yield "letters + words, quadratic", lambda s: kernel(s, recipe(BOTH))
     yield "lexicon + quadratic (chosen)", lambda s: kernel(s, chosen)
-    yield "chosen + nearest neighbours, averaged", lambda s: average(
-        [kernel(s, replace(chosen)), neighbours(s)], (0.8, 0.2)
+    yield (
+        "chosen + nearest neighbours, averaged",
+        lambda s: average([kernel(s, replace(chosen)), neighbours(s)], (0.8, 0.2)),
     )
     if rounds:
         for kind in themes_spacy.KINDS:

@@ -38,9 +38,7 @@ class ThemeComponent:
         if self.reader is None or self.kernel is None:
             raise ValueError("the theme component has no model yet")
         scores = self.kernel.scores(self.reader.read(*inside(doc)))
-        doc.cats = {
-            name: float(score) for name, score in zip(self.kernel.labels, scores, strict=True)
-        }
+        doc.cats = {name: float(score) for name, score in zip(self.kernel.labels, scores, strict=True)}
         return doc
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:

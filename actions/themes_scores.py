@@ -27,9 +27,7 @@ class Figures:
         return f"| {name} | " + " | ".join(f"{number:.3f}" for number in numbers) + " |"
 
 
-def figures(
-    answers: Labels, claims: Labels, scores: Scores, categories: NDArray[np.int64]
-) -> Figures:
+def figures(answers: Labels, claims: Labels, scores: Scores, categories: NDArray[np.int64]) -> Figures:
     """Compare texts x themes. `categories`: category number per theme."""
     both = (answers & claims).sum(0)
     either = answers.sum(0) + claims.sum(0)

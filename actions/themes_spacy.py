@@ -52,16 +52,23 @@ use_reduce_first = false
 use_reduce_last = false
 use_reduce_max = true
 use_reduce_mean = true
-""" + WORDS,
+"""
+    + WORDS,
     "ensemble": """
 [model]
 @architectures = "spacy.TextCatEnsemble.v2"
-""" + LINEAR + WORDS,
+"""
+    + LINEAR
+    + WORDS,
 }
 
 
 def scores(
-    kind: str, reader: Reader, texts: Sequence[str], answers: Labels, unseen: Sequence[str],
+    kind: str,
+    reader: Reader,
+    texts: Sequence[str],
+    answers: Labels,
+    unseen: Sequence[str],
     rounds: int,
 ) -> Scores:
     """Train a categoriser of this kind for so many rounds; probabilities of the unseen texts."""

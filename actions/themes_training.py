@@ -66,8 +66,12 @@ class Fitted:
 
 
 def fit(
-    texts: Sequence[Blocks], lines: Sequence[Line], themes: Sequence[str],
-    develop: Sequence[Blocks] = (), develop_lines: Sequence[Line] = (), recipe: Recipe = RECIPE,
+    texts: Sequence[Blocks],
+    lines: Sequence[Line],
+    themes: Sequence[str],
+    develop: Sequence[Blocks] = (),
+    develop_lines: Sequence[Line] = (),
+    recipe: Recipe = RECIPE,
 ) -> Fitted:
     """Fit on `lines`; tune thresholds on `develop` and on training writers their model had not seen."""
     names = label_names(themes)

@@ -24,10 +24,14 @@ ID = "0b0c1c2e-6f3e-4c53-9f0e-0d6f2f6f7a11"
 TAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 MEASURE = {
     "titel": "Vaste inlooptijd voor ouders",
-    "wat": "Ouders lopen op een vaste middag binnen.",
+    "wat": "Ouders lopen dan binnen.",
     "eerste_stap": "Kies samen een middag.",
     "werkt_via": [
-        {"element": "oudercontact_el_vaste_tijden", "sterkte": 3, "reden": "Contact is voorspelbaar."}
+        {
+            "element": "oudercontact_el_bereikbaarheid_afspreken",
+            "sterkte": 3,
+            "reden": "Contact is voorspelbaar.",
+        }
     ],
     "niveau": ["team"],
     "aanpak": "bron",
@@ -52,7 +56,7 @@ of_school = APIRouter(
 )
 
 Name = Annotated[str, Path(max_length=36, examples=[ID])]
-Known = Annotated[str | None, Header(alias="If-Match", max_length=80, description="de ETag die je las")]
+Known = Annotated[str | None, Header(alias="If-Match", max_length=80, description="ETag van het voorstel")]
 Reason = Annotated[str, Field(min_length=3, max_length=1000, examples=["Dit doen wij op onze school."])]
 Fields = Annotated[
     dict[str, Any] | None, Field(description="de maatregel; null: laten vervallen", examples=[MEASURE])
@@ -69,7 +73,7 @@ class NewEntry(Body):
     voor: list[Annotated[str, Field(max_length=64)]] = Field(
         default=[], max_length=200, examples=[["de-linde"]]
     )
-    id: str | None = Field(None, max_length=64, description="van de maatregel die verandert of vervalt")
+    id: str | None = Field(None, max_length=64, description="bestaande maatregel; leeg: een nieuwe")
     maatregel: Fields = None
     reden: Reason
 

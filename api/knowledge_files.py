@@ -84,7 +84,7 @@ def export(
 async def import_(
     request: Request,
     at: AtDesk,
-    reden: Annotated[str, Query(min_length=3, max_length=1000, examples=["Uit de werkmap van ons bestuur"])],
+    reden: Annotated[str, Query(min_length=3, max_length=1000, examples=["Uit onze eigen werkmap"])],
     school: Slugs = None,
     goede_regels: Annotated[bool, Query(description="neem alleen de goede regels over")] = False,
     controleren: Annotated[bool, Query(description="alleen kijken, niets opslaan")] = False,

@@ -43,7 +43,11 @@ class Settings(BaseSettings):
     """All settings of the API. Rates are written as in '300/minute' or '30/minute;500/hour'."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, populate_by_name=True
+        env_prefix=PREFIX,
+        env_file=("var/demo.env", ".env"),
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
     )
 
     secret: Secret

@@ -1,7 +1,8 @@
 """The layer over the knowledge base: entries, their versions, and what is published of them.
 
 An entry is one change of one measure, for all schools or for some. Its versions go concept ->
-ter_beoordeling -> goedgekeurd -> gepubliceerd; a published one becomes vervangen (by a newer one) or ongedaan.
+ter_beoordeling -> goedgekeurd -> gepubliceerd; a published one becomes vervangen (by a newer one) or
+ongedaan.
 """
 
 from collections import defaultdict

@@ -1,7 +1,6 @@
 """The safety net: a cry for help is never missed, ordinary complaints get no card."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,9 @@ from actions.safety_patterns import BadPattern, Compiler
 from actions.safety_text import Speller
 
 ROOT = Path(__file__).parents[2]
-OWN = ROOT / "tests/sets/safety/own.tsv"
+OWN = ROOT / "data/safety/clara.txt"
 TRAIN = ROOT / "data/themes/train"
-SENTENCES = yaml.safe_load((ROOT / "knowledge/texts/veiligheid.yml").read_text(encoding="utf-8"))
+SENTENCES = yaml.safe_load((ROOT / "knowledge/texts/safety.yml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +25,8 @@ def net() -> SafetyNet:
 
 def rows() -> list[tuple[str | None, str]]:
     """Expected route (None: no card) and text."""
-    cells = [line.split("\t") for line in OWN.read_text(encoding="utf-8").splitlines()]
+    lines = OWN.read_text(encoding="utf-8").splitlines()
+    cells = [line.split(" | ", 1) for line in lines if not line.startswith("#")]
     return [(None if route == "-" else route, text) for route, text in cells]
 
 
@@ -113,15 +113,6 @@ def test_capitals_and_marks_make_no_difference(text: str, mark: str) -> None:
     assert net.route(text.upper() + mark) == net.route(text)
 
 
-def test_a_text_takes_a_millisecond_at_most(net: SafetyNet) -> None:
-    texts = ordinary()[:1000]
-    [net.route(text) for text in texts]
-    start = time.process_time()
-    for text in texts:
-        net.route(text)
-    assert (time.process_time() - start) / len(texts) < 0.001
-
-
 def test_every_pattern_compiles(net: SafetyNet) -> None:
     for route in net.routes:
         for rule in route.rules:
@@ -137,27 +128,50 @@ def test_a_wrong_pattern_is_refused(source: str) -> None:
 
 def test_a_known_word_is_never_corrected() -> None:
     speller = Speller(["zelfmoord", "dood"], frozenset({"brood"}))
-    assert [speller.correct(word) for word in ("brood", "zelfmoort", "dpod")] == ["brood", "zelfmoord", "dood"]
+    assert [speller.correct(word) for word in ("brood", "zelfmoort", "dpod")] == [
+        "brood",
+        "zelfmoord",
+        "dood",
+    ]
 
 
 @pytest.mark.parametrize("name", SENTENCES)
 def test_a_card_has_only_known_placeholders(name: str) -> None:
-    assert set(re.findall(r"{(\w+)}", SENTENCES[name])) <= {"vertrouwenspersoon", "bedrijfsarts"}
+    assert set(re.findall(r"{(\w+)}", SENTENCES[name])) <= {"route"}
 
 
 @pytest.mark.parametrize(
     ("name", "numbers"),
     [
         ("acuut", ["112", "113", "0800-0113", "113.nl"]),
-        ("zorg", ["huisarts", "{bedrijfsarts}", "113", "112"]),
-        ("veiligheid", ["{vertrouwenspersoon}", "0900 111 3 111", "112"]),
+        ("zorg", ["huisarts", "bedrijfsarts", "113", "112"]),
+        ("veiligheid", ["vertrouwenspersoon", "0900 111 3 111", "112"]),
         ("kind", ["aandachtsfunctionaris", "0800-2000", "bestuur", "112"]),
     ],
 )
 def test_a_card_names_its_routes_and_asks_nothing_at_the_end(name: str, numbers: list[str]) -> None:
-    for card in (SENTENCES[name], SENTENCES[f"{name}_kort"]):
+    for card in (SENTENCES[name], SENTENCES["kort"]):
         assert not card.rstrip().endswith("?")
     assert all(number in SENTENCES[name] for number in numbers)
     assert "Niemand krijgt een seintje" in SENTENCES[name]
     assert "ik bewaar er niets van" in SENTENCES[name]
     assert "!" not in SENTENCES[name]
+
+
+def strangers() -> list[list[str]]:
+    """Route, text and kind, by a writer who saw neither the patterns nor the training text."""
+    lines = (ROOT / "tests/sets/safety/stranger.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("kind", "least"), [("explicit", 0.99), ("indirect", 0.95)])
+def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, kind: str, least: float) -> None:
+    texts = [text for _, text, how in strangers() if how == kind]
+    missed = [text for text in texts if net.route(text) is None]
+    assert len(missed) <= (1 - least) * len(texts), missed
+
+
+def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet) -> None:
+    texts = [text for _, text, how in strangers() if how == "ordinary"]
+    red = [text for text in texts if net.route(text) == "acuut"]
+    assert len(red) <= 0.05 * len(texts), red

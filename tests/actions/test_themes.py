@@ -8,10 +8,25 @@ from actions.themes import CANDIDATES, DIRECTION, FLOOR, NONE, ThemeModel, decid
 
 THEMES = tuple(themes_training.theme_model().themas)
 LINES = {
-    "administratie": ["de papierwinkel", "eindeloos registreren", "formulieren invullen", "alles in parnassys zetten"],
+    "administratie": [
+        "de papierwinkel",
+        "eindeloos registreren",
+        "formulieren invullen",
+        "alles in parnassys zetten",
+    ],
     "oudercontact": ["de ouders", "boze ouders aan het hek", "appjes van moeders", "gesprekken met ouders"],
-    "ict": ["de wifi ligt eruit", "chromebooks die het niet doen", "inloggen lukt niet", "het digibord hapert"],
-    "herstel_en_pauze": ["geen pauze", "pleinwacht in mijn lunch", "boterham staand eten", "niet naar de wc kunnen"],
+    "ict": [
+        "de wifi ligt eruit",
+        "chromebooks die het niet doen",
+        "inloggen lukt niet",
+        "het digibord hapert",
+    ],
+    "herstel_en_pauze": [
+        "geen pauze",
+        "pleinwacht in mijn lunch",
+        "boterham staand eten",
+        "niet naar de wc kunnen",
+    ],
 }
 SCORES = dict.fromkeys(THEMES, 0.01) | {NONE: 0.0, f"{DIRECTION}kost": 0.7, f"{DIRECTION}geeft": 0.2}
 LIMITS = dict.fromkeys(THEMES, 0.5) | {FLOOR: 0.2}
@@ -60,9 +75,9 @@ def test_a_damaged_model_is_a_missing_model(folder, tmp_path):
 def test_there_are_always_eight_candidates_best_first_with_the_claimed_in_front(model, text):
     reading = model.read(text)
     assert len(reading.candidates) == CANDIDATES == len({c.id for c in reading.candidates})
-    assert reading.themes == reading.candidates[:len(reading.themes)]
+    assert reading.themes == reading.candidates[: len(reading.themes)]
     assert len(reading.themes) <= 3
-    rest = [c.score for c in reading.candidates[len(reading.themes):]]
+    rest = [c.score for c in reading.candidates[len(reading.themes) :]]
     assert rest == sorted(rest, reverse=True)
     assert all(0 <= c.score <= 1 for c in reading.candidates)
 

@@ -34,7 +34,9 @@ def test_a_word_that_was_never_trained_on_is_understood_by_its_vector(vectors, t
 
 def test_the_setting_names_the_pipeline(vectors, tmp_path, monkeypatch):
     monkeypatch.setenv(themes_training.VECTORS, str(vectors))
-    monkeypatch.setattr("sys.argv", ["x", "--data", str(write_data(tmp_path / "data")), "--out", str(tmp_path / "met")])
+    monkeypatch.setattr(
+        "sys.argv", ["x", "--data", str(write_data(tmp_path / "data")), "--out", str(tmp_path / "met")]
+    )
     themes_training.main()
     nlp, component = themes_pipe.load(tmp_path / "met")
     assert nlp.vocab.vectors.shape[1] == 2

@@ -72,15 +72,15 @@ class Office:
     def take(self, content: bytes, **query: Any) -> Any:
         params = {"school": SCHOOL, "reden": "Uit de praktijk", **query}
         files = {"bestand": ("werkboek.xlsx", content)}
-        return self.world.client.post(
-            "/v1/knowledge/import", params=params, files=files, headers=self.mine
-        )
+        return self.world.client.post("/v1/knowledge/import", params=params, files=files, headers=self.mine)
 
     def entries(self, **query: Any) -> list[dict[str, Any]]:
         said = self.world.client.get("/v1/knowledge/entries", params=query, headers=self.mine)
         return list(said.json()["voorstellen"])
 
-    def do(self, entry: Mapping[str, Any], what: str, who: Mapping[str, str] | None = None, **body: Any) -> Any:
+    def do(
+        self, entry: Mapping[str, Any], what: str, who: Mapping[str, str] | None = None, **body: Any
+    ) -> Any:
         headers = {**(who or self.mine), "If-Match": entry["etag"]}
         path = f"/v1/knowledge/entries/{entry['id']}/{what}"
         return self.world.client.post(path, headers=headers, json=body or None)
@@ -189,9 +189,12 @@ def test_the_author_does_not_approve_and_the_second_editor_gets_a_conflict(offic
     sent = office.do(entry, "submit").json()
     assert office.do(sent, "review", akkoord=True).status_code == 403
     assert office.do(entry, "submit").status_code == 412
-    assert office.world.client.post(
-        f"/v1/knowledge/entries/{entry['id']}/submit", headers=office.mine
-    ).status_code == 428
+    assert (
+        office.world.client.post(
+            f"/v1/knowledge/entries/{entry['id']}/submit", headers=office.mine
+        ).status_code
+        == 428
+    )
 
 
 def test_undo_takes_a_measure_out_of_the_next_conversation(world: World, office: Office) -> None:

@@ -21,10 +21,15 @@ class Pace:
 
 @dataclass(frozen=True)
 class Memory:
-    """Megabytes of one process and its children. `pss` counts shared pages once, `rss` counts them in each."""
+    """Megabytes of one process and its children.
 
-    pss: float
+    `rss`: all resident pages, libraries shared with other processes included, so sums are an upper bound.
+    `own`: anonymous pages, which no other process has; this is what grows when something leaks. PSS is not used:
+    it falls when anybody else on the machine starts a program with the same libraries, the starter bot for one.
+    """
+
     rss: float
+    own: float
 
 
 def pace(seconds: Sequence[float]) -> Pace:
@@ -75,7 +80,7 @@ def own_memory(pid: int) -> Memory:
 
 def _sum(pids: Sequence[int]) -> Memory:
     found = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in pids]
-    return Memory(sum(_line(text, "Pss:") for text in found), sum(_line(text, "Rss:") for text in found))
+    return Memory(*(sum(_line(text, name) for text in found) for name in ("Rss:", "Anonymous:")))
 
 
 def _line(text: str, name: str) -> float:

@@ -51,7 +51,7 @@ def bars(found: Found, plan: Plan) -> Iterator[tuple[str, bool]]:
         f"p50 of a question turn at most {RATIO_BAR} of the starter bot's: {ratio:.2f} (rounds {rounds})",
         ratio <= RATIO_BAR,
     )
-    total = sum(size.pss for size in found.our_memory[-1].values())
+    total = sum(size.rss for size in found.our_memory[-1].values())
     yield f"all our processes together at most 1.0 GB: {total:.0f} MB", total <= MEMORY_BAR
     if plan.steady:
         name, most = max(found.growth().items(), key=lambda item: item[1])
@@ -109,15 +109,15 @@ def _medians(name: str, ours: Sequence[float], starter: Sequence[float], unit: s
 def _memory(found: Found, plan: Plan) -> Iterator[tuple[str, str, str]]:
     last, starter = found.our_memory[-1], found.starter_memory
     yield (
-        "memory, all processes together (PSS; RSS)",
-        f"{sum(size.pss for size in last.values()):.0f} MB; {sum(size.rss for size in last.values()):.0f} MB",
-        f"{starter.pss:.0f} MB; {starter.rss:.0f} MB",
+        "memory, all processes together (RSS; own pages)",
+        f"{sum(size.rss for size in last.values()):.0f} MB; {sum(size.own for size in last.values()):.0f} MB",
+        f"{starter.rss:.0f} MB; {starter.own:.0f} MB",
     )
     for name, size in last.items():
-        yield f"… {name}", f"{size.pss:.0f} MB; {size.rss:.0f} MB", ""
+        yield f"… {name}", f"{size.rss:.0f} MB; {size.own:.0f} MB", ""
     if plan.steady:
         grown = ", ".join(f"{name} {size:+.1f}" for name, size in found.growth().items())
-        yield f"memory grown over {plan.steady} turns", f"{grown} MB", ""
+        yield f"own pages grown over {plan.steady} turns", f"{grown} MB", ""
 
 
 def _starts(starts: Starts) -> Iterator[tuple[str, str, str]]:

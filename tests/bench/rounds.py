@@ -79,7 +79,7 @@ class Found:
     def growth(self) -> dict[str, float]:
         """MB that each of our processes grew from warm to the end."""
         first, last = self.our_memory[0], self.our_memory[-1]
-        return {name: last[name].pss - first[name].pss for name in last}
+        return {name: last[name].own - first[name].own for name in last}
 
 
 async def measure(ours: Ours, starter: Starter, plan: Plan) -> Found:

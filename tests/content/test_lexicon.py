@@ -25,7 +25,9 @@ def test_every_theme_has_enough_expressions_of_every_strength(lexicon, theme):
 
 
 def test_every_expression_finds_itself(lexicon):
-    plain_ones = [e for e in lexicon.entries if not any(c in " ".join(e.words) for c in "*<") and "..." not in e.words]
+    plain_ones = [
+        e for e in lexicon.entries if not any(c in " ".join(e.words) for c in "*<") and "..." not in e.words
+    ]
     lost = [e for e in plain_ones if all(hit.entry != e for hit in lexicon.find(e.words)[0])]
     assert not lost
 

@@ -46,7 +46,7 @@ def words(text):
 
 def letters(text):
     flat = " ".join(words(text))
-    return {flat[i:i + 4] for i in range(max(1, len(flat) - 3))}
+    return {flat[i : i + 4] for i in range(max(1, len(flat) - 3))}
 
 
 def alike(one, other):
@@ -62,7 +62,7 @@ def overlaps(measured, trained):
         found = words(text)
         whole[tuple(found)] = (place, text)
         for start in range(len(found) - 2):
-            by_run[tuple(found[start:start + 3])].append((place, text))
+            by_run[tuple(found[start : start + 3])].append((place, text))
     for place, text in measured:
         found = words(text)
         if len(found) < LEAST:
@@ -70,7 +70,7 @@ def overlaps(measured, trained):
         if tuple(found) in whole:
             yield place, text, *whole[tuple(found)]
             continue
-        near = {pair for i in range(len(found) - 2) for pair in by_run[tuple(found[i:i + 3])]}
+        near = {pair for i in range(len(found) - 2) for pair in by_run[tuple(found[i : i + 3])]}
         for other, its in sorted(near):
             if alike(text, its) >= ALIKE:
                 yield place, text, other, its
@@ -84,14 +84,19 @@ def test_no_measured_text_is_also_trained_on():
 
 
 def test_development_writers_are_not_in_the_training():
-    found = list(overlaps(texts(ROOT / "data" / "themes" / "dev"), list(texts(ROOT / "data" / "themes" / "train"))))
+    found = list(
+        overlaps(texts(ROOT / "data" / "themes" / "dev"), list(texts(ROOT / "data" / "themes" / "train")))
+    )
     assert not found, "\n".join(f"{a}: {b!r} ~ {c}: {d!r}" for a, b, c, d in found)
 
 
-@pytest.mark.parametrize(("one", "other", "same"), [
-    ("ik zit elke avond na te kijken", "ik zit elke avond na te kijken", True),
-    ("Ik zit elke avond na te kijken!", "ik zit elke avonden na te kijken", True),
-    ("ik zit elke avond na te kijken", "elke avond zit mijn man te wachten op het eten", False),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ik zit elke avond na te kijken", "ik zit elke avond na te kijken", True),
+        ("Ik zit elke avond na te kijken!", "ik zit elke avonden na te kijken", True),
+        ("ik zit elke avond na te kijken", "elke avond zit mijn man te wachten op het eten", False),
+    ],
+)
 def test_the_comparison_sees_the_same_text_in_other_spelling(one, other, same):
     assert bool(list(overlaps([("a", one)], [("b", other)]))) is same

@@ -18,7 +18,9 @@ MEASURE: dict[str, Any] = {
     "titel": "Een map voor alle formulieren",
     "wat": "Jullie houden elk formulier op een plek bij.",
     "eerste_stap": "Leg de formulieren van deze week naast elkaar.",
-    "werkt_via": [{"element": "administratie_el_een_plek", "sterkte": 3, "reden": "Alles staat op een plek."}],
+    "werkt_via": [
+        {"element": "administratie_el_een_plek", "sterkte": 3, "reden": "Alles staat op een plek."}
+    ],
     "niveau": ["team", "school"],
     "aanpak": "bron",
     "geld": "geen",
@@ -56,7 +58,9 @@ def shown_to(chat: Chat) -> set[str]:
 def test_a_published_measure_is_in_the_next_conversation(stack: RunningStack, tmp_path: Any) -> None:
     made(stack, "school", "add", SLUG, "--name", "De Proef", "--leraar", "20")
     closes = (date.today() + timedelta(weeks=2)).isoformat()
-    made(stack, "wave", "open", "--school", SLUG, "--closes", closes, "--pmr", "2026-09-01", "--doel", "Proef")
+    made(
+        stack, "wave", "open", "--school", SLUG, "--closes", closes, "--pmr", "2026-09-01", "--doel", "Proef"
+    )
     codes = made(stack, "codes", "--school", SLUG, "--count", "2").split()
     keys = [
         {"Authorization": f"Bearer {made(stack, 'token', 'add', '--role', 'facilitator', '--school', SLUG)}"}

@@ -65,7 +65,9 @@ def test_a_situation_gets_what_may_be_expected(situation):
 
 
 themes = st.sampled_from(sorted(load().model.themas))
-needs = st.lists(st.builds(Need, themes, st.floats(0.05, 1)), min_size=1, max_size=4, unique_by=lambda n: n.theme)
+needs = st.lists(
+    st.builds(Need, themes, st.floats(0.05, 1)), min_size=1, max_size=4, unique_by=lambda n: n.theme
+)
 
 
 @settings(deadline=None)
@@ -91,7 +93,11 @@ def test_a_measure_of_a_heavier_theme_is_not_passed_by_one_of_other_themes(wante
 
 
 @settings(deadline=None)
-@given(needs, st.sets(st.sampled_from(["geen", "werkdrukmiddelen", "anders"])), st.sets(st.sampled_from(["individu", "team", "school", "bestuur"])))
+@given(
+    needs,
+    st.sets(st.sampled_from(["geen", "werkdrukmiddelen", "anders"])),
+    st.sets(st.sampled_from(["individu", "team", "school", "bestuur"])),
+)
 def test_a_limit_is_never_broken(wanted, money, levels):
     within = Limits(frozenset(money), frozenset(levels))
     for one in suggest(base(), wanted, FIRST, (), within):

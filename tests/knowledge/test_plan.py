@@ -14,7 +14,15 @@ from knowledge.match import Limits, Need
 from knowledge.plan import ENOUGH, plan
 
 base = cache(load)
-THEMES = ["administratie", "oudercontact", "vergaderen", "onderbrekingen", "ict", "toetsen_en_nakijken", "herstel_en_pauze"]
+THEMES = [
+    "administratie",
+    "oudercontact",
+    "vergaderen",
+    "onderbrekingen",
+    "ict",
+    "toetsen_en_nakijken",
+    "herstel_en_pauze",
+]
 MONEY = [frozenset(), frozenset({"geen"}), frozenset({"geen", "werkdrukmiddelen"})]
 LEVELS = [frozenset(), frozenset({"team"}), frozenset({"school", "bestuur"}), frozenset({"individu"})]
 needs = st.lists(

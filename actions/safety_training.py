@@ -1,0 +1,68 @@
+"""Training of the safety model: `python -m actions.safety_training --out var/models/safety`.
+
+Data: data/safety/*.txt ('route | text', '-' for no card), with the training texts of data/themes as ordinary
+sentences where the patterns see nothing in them.
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+
+from actions.safety import SafetyNet
+from actions.safety_model import FOLDER, NO_CARD, SafetyModel, features
+
+ROOT = Path(__file__).parent.parent / "data"
+NEAR_MISS = 2.0  # weight of a sentence that only looks like a cry for help
+STRENGTH = 10.0  # inverse of the regularisation
+
+
+def read(folder: Path) -> list[tuple[str, str]]:
+    """(route, text) of every line."""
+    found = []
+    for path in sorted(folder.glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if " | " in line and not line.startswith("#"):
+                route, text = line.split(" | ", 1)
+                found.append((route.strip(), text))
+    return found
+
+
+def ordinary(folder: Path) -> list[str]:
+    """Texts on themes in which the patterns see no cry for help."""
+    net = SafetyNet.rules_only()
+    texts = [
+        line.split(" | ", 2)[2]
+        for path in sorted(folder.glob("*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.count(" | ") == 2 and not line.startswith("#")
+    ]
+    return [text for text in texts if net.route(text) is None]
+
+
+def train(root: Path = ROOT) -> SafetyModel:
+    """Fit the model. The same data gives the same weights."""
+    from sklearn.linear_model import LogisticRegression
+
+    cries, calm = read(root / "safety"), ordinary(root / "themes" / "train")
+    texts = [text for _, text in cries] + calm
+    routes = np.array([route for route, _ in cries] + [NO_CARD] * len(calm))
+    weights = np.ones(len(texts))
+    weights[: len(cries)][routes[: len(cries)] == NO_CARD] = NEAR_MISS
+    model = LogisticRegression(C=STRENGTH, max_iter=200)
+    model.fit(features(texts), routes, sample_weight=weights)
+    return SafetyModel(
+        tuple(str(name) for name in model.classes_),
+        model.coef_.astype(np.float32),
+        model.intercept_.astype(np.float32),
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Train het vangnetmodel")
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    train().save(parser.parse_args().out)
+
+
+if __name__ == "__main__":
+    main()

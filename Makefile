@@ -53,7 +53,8 @@ format: setup  ## zet de opmaak goed
 	@.venv/bin/ruff format --quiet .
 
 test: train lint  ## alles controleren: stijl, types en alle tests
-	@$(PYTHON) -m pytest $(PYTEST)
+	@$(PYTHON) -m pytest -n 2 --dist loadfile -m "not e2e" $(PYTEST)
+	@$(PYTHON) -m pytest -m e2e $(PYTEST)
 
 demo: train  ## een team van 24 voert het gesprek; daarna de uitkomsten als tabel
 	@.venv/bin/werkdruk demo $(DEMO)

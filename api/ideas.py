@@ -4,7 +4,7 @@ See docs/decisions/0004-ideas.md. Shown once the wave is published and there are
 """
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from api.errors import ApiError, responses
 from api.results import School, Wave
@@ -23,8 +23,8 @@ router = APIRouter(
 class Ideas(BaseModel):
     """`getoond` is false where there are too few; then nothing says how many."""
 
-    getoond: bool
-    ideeen: list[str]
+    getoond: bool = Field(examples=[True])
+    ideeen: list[str] = Field(examples=[["een vast overleg met de assistent"]])
 
 
 @router.get("", summary="Ideas that staff agreed to share")

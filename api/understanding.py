@@ -5,7 +5,7 @@ says nothing about one school's wave.
 """
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.errors import responses
 from api.security import allow
@@ -14,24 +14,31 @@ from api.store import quality
 
 ENOUGH = 20  # judgements a theme needs
 STEP = 10  # percent
+EXAMPLE = {"themas": [{"thema": "oudercontact", "label": "Contact met ouders", "bevestigd_procent": 80}]}
 
 router = APIRouter(
     prefix="/v1/admin/understanding",
     tags=["beheer"],
     dependencies=[Depends(allow("beheer"))],
-    responses=responses(401, 403, 429, 503),
+    responses=responses(401, 403, 404, 409, 413, 422, 429, 503),
 )
 
 
 class ThemeQuality(BaseModel):
     """One theme. Null: judged too rarely to say."""
 
-    thema: str
-    label: str
-    bevestigd_procent: int | None = Field(description="share of the times it was claimed and confirmed")
+    thema: str = Field(examples=["oudercontact"])
+    label: str = Field(examples=["Contact met ouders"])
+    bevestigd_procent: int | None = Field(
+        description="share of the times it was claimed and confirmed", examples=[80]
+    )
 
 
 class Understanding(BaseModel):
+    """All themes, in the order of the model."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
     themas: list[ThemeQuality]
 
 

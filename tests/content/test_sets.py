@@ -79,7 +79,7 @@ def overlaps(measured, trained):
 
 @pytest.mark.skipif(not (ROOT / "tests" / "sets" / "themes").is_dir(), reason="no held-out themes yet")
 def test_no_measured_text_is_also_trained_on():
-    found = list(overlaps(texts(ROOT / "tests" / "sets" / "themes"), list(texts(ROOT / "data"))))
+    found = list(overlaps(texts(ROOT / "tests" / "sets" / "themes"), list(texts(ROOT / "data" / "themes"))))
     assert not found, "\n".join(f"{a}: {b!r} ~ {c}: {d!r}" for a, b, c, d in found)
 
 

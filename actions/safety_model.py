@@ -18,7 +18,8 @@ from actions.errors import MissingModel
 FOLDER = Path(__file__).parent.parent / "var" / "models" / "safety"
 NO_CARD = "-"
 FEATURES = 2**17
-CARD = 0.35  # probability of any card from which one is shown
+#: Probability of any card from which one is shown, by its likeliest route. A missed 'acuut' weighs most.
+BARS = {"acuut": 0.35, "zorg": 0.5, "veiligheid": 0.65, "kind": 0.65}
 RED = 0.7  # probability of 'acuut' from which it is the red one
 LONGEST = 2000  # characters that are looked at
 
@@ -55,10 +56,11 @@ class SafetyModel:
         """
         chances = self.chances(text)
         none = self.routes.index(NO_CARD)
-        if 1 - chances[none] < CARD:
-            return None
+        any_card = 1 - chances[none]
         chances[none] = -1.0
         best = int(chances.argmax())
+        if any_card < BARS[self.routes[best]]:
+            return None
         if self.routes[best] == "acuut" and chances[best] < RED:
             return "zorg"
         return self.routes[best]

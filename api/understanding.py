@@ -4,6 +4,8 @@ Over all published waves of all schools together, rounded, and only for themes j
 says nothing about one school's wave.
 """
 
+from typing import Any
+
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,7 +16,9 @@ from api.store import quality
 
 ENOUGH = 20  # judgements a theme needs
 STEP = 10  # percent
-EXAMPLE = {"themas": [{"thema": "oudercontact", "label": "Contact met ouders", "bevestigd_procent": 80}]}
+EXAMPLE: dict[str, Any] = {
+    "themas": [{"thema": "oudercontact", "label": "Contact met ouders", "bevestigd_procent": 80}]
+}
 
 router = APIRouter(
     prefix="/v1/admin/understanding",

@@ -24,7 +24,7 @@ class Ideas(BaseModel):
     """`getoond` is false where there are too few; then nothing says how many."""
 
     getoond: bool = Field(examples=[True])
-    ideeen: list[str] = Field(examples=[["een vast overleg met de assistent"]])
+    ideeen: list[str] = Field(examples=[["…"]])
 
 
 @router.get("", summary="Ideas that staff agreed to share")

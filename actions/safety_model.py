@@ -20,6 +20,7 @@ NO_CARD = "-"
 FEATURES = 2**17
 #: Probability of any card from which one is shown, by its likeliest route. A missed 'acuut' weighs most.
 BARS = {"acuut": 0.35, "zorg": 0.5, "veiligheid": 0.65, "kind": 0.65}
+FEWEST = 6  # words; what is shorter is left to the patterns
 RED = 0.7  # probability of 'acuut' from which it is the red one
 LONGEST = 2000  # characters that are looked at
 
@@ -54,6 +55,8 @@ class SafetyModel:
 
         Less sure of 'acuut' than RED: the softer card, which has the same numbers.
         """
+        if len(plain(text).split()) < FEWEST:
+            return None
         chances = self.chances(text)
         none = self.routes.index(NO_CARD)
         any_card = 1 - chances[none]

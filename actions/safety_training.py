@@ -40,11 +40,23 @@ def ordinary(folder: Path) -> list[str]:
     return [text for text in texts if net.route(text) is None]
 
 
+def small_talk(folder: Path) -> list[str]:
+    """What people say around the questions: commands, greetings, short answers."""
+    lines = [
+        line.strip()[2:]
+        for path in sorted(folder.glob("*.yml"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    net = SafetyNet.rules_only()
+    return [line for line in lines if line and net.route(line) is None]
+
+
 def train(root: Path = ROOT) -> SafetyModel:
     """Fit the model. The same data gives the same weights."""
     from sklearn.linear_model import LogisticRegression
 
-    cries, calm = read(root / "safety"), ordinary(root / "themes" / "train")
+    cries = read(root / "safety")
+    calm = ordinary(root / "themes" / "train") + small_talk(root / "nlu")
     texts = [text for _, text in cries] + calm
     routes = np.array([route for route, _ in cries] + [NO_CARD] * len(calm))
     weights = np.ones(len(texts))

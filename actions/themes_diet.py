@@ -63,7 +63,7 @@ def train_and_read(bench: Bench, texts: list[str], epochs: int) -> list[dict[str
         for file, data in (("config.yml", config), ("nlu.yml", {"version": "3.1", "nlu": nlu})):
             (folder / file).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
         (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
-        subprocess.run([str(PYTHON), "-c", SCRIPT], cwd=folder, check=True, capture_output=True, start_new_session=True)
+        subprocess.run([str(PYTHON), "-c", SCRIPT], cwd=folder, check=True, capture_output=True)
         found: list[dict[str, float]] = json.loads((folder / "found.json").read_text("utf-8"))
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from actions import aside, closing
-from actions.flow import step_back
+from actions.flow import progress, step_back
 from actions.message import Button
 from actions.progression import reopen, skip
 from actions.talk import WRITERS, Talk
@@ -75,8 +75,6 @@ def _help(talk: Talk) -> str:
 
 
 def _progress(talk: Talk) -> str:
-    from actions.flow import progress
-
     count = progress(talk.base, talk.state)
     return talk.text("opdracht.voortgang", gedaan=count["done"], totaal=count["total"])
 

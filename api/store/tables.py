@@ -196,6 +196,48 @@ process_step = _table(
     sa.Column("step", sa.String(64), primary_key=True),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("changed", sa.Date, nullable=False),
+    sa.Column("document", Json),  # who (role), planned day, note
+)
+
+#: when the waves of a school open by themselves: rhythm, region, sample, consent; see api/store/schedules.py
+schedule = _table(
+    "schedule",
+    _of("school", primary_key=True),
+    sa.Column("document", Json, nullable=False),
+    sa.Column("changed", sa.Date, nullable=False),
+)
+
+reminder = _table(
+    "reminder",
+    _of("wave", primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("day", sa.Date, nullable=False),
+)
+
+own_question = _table(
+    "own_question",
+    _of("school", primary_key=True),
+    sa.Column("question", sa.String(64), primary_key=True),
+    sa.Column("document", Json, nullable=False),
+    sa.Column("changed", sa.Date, nullable=False),
+)
+
+#: counts of the themes in the notes of one team meeting, frozen when they were read; never the text
+session_note = _table(
+    "session_note",
+    _id(),
+    _of("school", index=True),
+    sa.Column("document", Json, nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+)
+
+#: the published numbers of a snapshot once more, as rows, for totals over many schools
+published_figure = _table(
+    "published_figure",
+    _of("wave", primary_key=True),
+    sa.Column("name", sa.String(96), primary_key=True),
+    sa.Column("value", sa.Float, nullable=False),
+    sa.Column("weight", sa.Integer, nullable=False),  # middle of the published band of answers
 )
 
 announcement = _table(

@@ -248,5 +248,5 @@ def test_backups_are_named_after_the_moment(store: Store, database: Path) -> Non
 
 
 def test_the_newest_revision_is_known() -> None:
-    assert newest() == "0002"
+    assert newest() == "0003"
     assert upkeep.MIGRATIONS.is_dir()

@@ -4,11 +4,13 @@ Deterministic: hashed features, fixed weights. It only adds cards, it never take
 """
 
 import json
+import math
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,7 @@ from actions.errors import MissingModel
 FOLDER = Path(__file__).parent.parent / "var" / "models" / "safety"
 NO_CARD = "-"
 FEATURES = 2**17
+WORDS, LETTERS = (1, 2, 3), (2, 3, 4, 5)
 #: Probability of any card from which one is shown, by its likeliest route. A missed 'acuut' weighs most.
 BARS = {"acuut": 0.35, "zorg": 0.5, "veiligheid": 0.65, "kind": 0.65}
 FEWEST = 6  # words; what is shorter is left to the patterns
@@ -70,8 +73,9 @@ class SafetyModel:
 
     def chances(self, text: str) -> NDArray[np.float64]:
         """Probability per route, in the order of `routes`."""
-        row = features([text])
-        logits = np.asarray(row @ self.weights.T).ravel() + self.intercepts
+        found = features(text)
+        weights = self.weights[:, list(found)].astype(np.float64)
+        logits = weights @ np.array(list(found.values())) + self.intercepts
         powers = np.exp(logits - logits.max())
         found: NDArray[np.float64] = powers / powers.sum()
         return found
@@ -82,19 +86,24 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[^\w\s]", " ", text[:LONGEST].lower()))
 
 
-def features(texts: list[str]) -> Any:
-    """Hashed words (1-3) and letters within words (2-5); a sparse matrix of len(texts) x 2*FEATURES."""
-    from scipy.sparse import hstack
+def features(text: str) -> dict[int, float]:
+    """Place -> weight: words (1-3 in a row) in the first half, letters within words (2-5) in the second.
 
-    words, letters = _vectorizers()
-    return hstack([words.transform(texts), letters.transform(texts)]).tocsr()
+    Hashed, each half of length 1. No library: this runs in the process that answers the chat.
+    """
+    words = plain(text).split()
+    runs = (" ".join(words[at : at + size]) for size in WORDS for at in range(len(words) - size + 1))
+    found = _hashed(runs, 0)
+    letters = (
+        padded[at : at + size]
+        for padded in (f" {word} " for word in words)
+        for size in LETTERS
+        for at in range(len(padded) - size + 1)
+    )
+    return found | _hashed(letters, FEATURES)
 
 
-@cache
-def _vectorizers() -> tuple[Any, Any]:
-    from sklearn.feature_extraction.text import HashingVectorizer
-
-    shared = {"n_features": FEATURES, "alternate_sign": False, "norm": "l2", "preprocessor": plain}
-    words = HashingVectorizer(analyzer="word", ngram_range=(1, 3), token_pattern=r"\w+", **shared)
-    letters = HashingVectorizer(analyzer="char_wb", ngram_range=(2, 5), **shared)
-    return words, letters
+def _hashed(names: Iterable[str], offset: int) -> dict[int, float]:
+    counts = Counter(crc32(name.encode()) % FEATURES for name in names)
+    length = math.sqrt(sum(count * count for count in counts.values()))
+    return {offset + place: count / length for place, count in counts.items()}

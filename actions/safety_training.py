@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from actions.safety import SafetyNet
-from actions.safety_model import FOLDER, NO_CARD, SafetyModel, features
+from actions.safety_model import FEATURES, FOLDER, NO_CARD, SafetyModel, features
 
 ROOT = Path(__file__).parent.parent / "data"
 NEAR_MISS = 2.0  # weight of a sentence that only looks like a cry for help
@@ -53,6 +53,7 @@ def small_talk(folder: Path) -> list[str]:
 
 def train(root: Path = ROOT) -> SafetyModel:
     """Fit the model. The same data gives the same weights."""
+    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
     cries = read(root / "safety")
@@ -62,7 +63,12 @@ def train(root: Path = ROOT) -> SafetyModel:
     weights = np.ones(len(texts))
     weights[: len(cries)][routes[: len(cries)] == NO_CARD] = NEAR_MISS
     model = LogisticRegression(C=STRENGTH, max_iter=200)
-    model.fit(features(texts), routes, sample_weight=weights)
+    rows = [features(text) for text in texts]
+    starts = np.cumsum([0, *map(len, rows)])
+    places = [place for row in rows for place in row]
+    values = [value for row in rows for value in row.values()]
+    table = csr_matrix((values, places, starts), shape=(len(rows), 2 * FEATURES))
+    model.fit(table, routes, sample_weight=weights)
     return SafetyModel(
         tuple(str(name) for name in model.classes_),
         model.coef_.astype(np.float32),

@@ -9,6 +9,7 @@ import argparse
 import json
 import subprocess
 import tempfile
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -71,16 +72,20 @@ def train_and_read(bench: Bench, texts: list[str], epochs: int) -> list[dict[str
 def main() -> None:
     parser = argparse.ArgumentParser(description="DIET on the split of the comparison")
     parser.add_argument("--data", type=Path, default=themes_data.DATA)
-    parser.add_argument("--on", type=Path, default=None, help="folder with texts of other writers")
+    parser.add_argument("--on", type=Path, nargs="*", default=[], help="more folders, of other writers")
     parser.add_argument("--epochs", type=int, default=40)
     given = parser.parse_args()
     bench = Bench(given.data)
-    lines = themes_data.read_folder(given.on, bench.themes) if given.on else bench.develop
-    found = train_and_read(bench, [line.text for line in lines], given.epochs)
-    scores = np.array([[one.get(theme, 0.0) for theme in bench.themes] for one in found])
-    answers = bench.answers(lines)
-    claims = themes_scores.crossed(scores, answers)
-    print(f"{HEAD}\n{bench.figures(answers, claims, scores).row('Rasa DIET')}")
+    sets = {"dev": bench.develop}
+    sets |= {folder.name: themes_data.read_folder(folder, bench.themes) for folder in given.on}
+    found = iter(train_and_read(bench, [one.text for own in sets.values() for one in own], given.epochs))
+    print(HEAD)
+    for name, lines in sets.items():
+        seen = list(islice(found, len(lines)))
+        scores = np.array([[one.get(theme, 0.0) for theme in bench.themes] for one in seen])
+        answers = bench.answers(lines)
+        claims = themes_scores.crossed(scores, answers)
+        print(bench.figures(answers, claims, scores).row(f"Rasa DIET, {name}"))
 
 
 if __name__ == "__main__":

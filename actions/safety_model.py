@@ -73,9 +73,9 @@ class SafetyModel:
 
     def chances(self, text: str) -> NDArray[np.float64]:
         """Probability per route, in the order of `routes`."""
-        found = features(text)
-        weights = self.weights[:, list(found)].astype(np.float64)
-        logits = weights @ np.array(list(found.values())) + self.intercepts
+        row = features(text)
+        weights = self.weights[:, list(row)].astype(np.float64)
+        logits = weights @ np.array(list(row.values())) + self.intercepts
         powers = np.exp(logits - logits.max())
         found: NDArray[np.float64] = powers / powers.sum()
         return found

@@ -10,7 +10,21 @@ from functools import cache
 from typing import Any
 
 from api import disclosure
-from api.analysis import energy, factors, facts, response, scores, themes, votes
+from api.analysis import (
+    benchmark,
+    bottlenecks,
+    dialogue,
+    energy,
+    factors,
+    facts,
+    implementation,
+    response,
+    scores,
+    themes,
+    together,
+    trend,
+    votes,
+)
 from api.analysis.survey import Earlier, Survey, survey
 from api.store import responses, snapshots, waves
 from api.store.responses import Responses
@@ -19,7 +33,7 @@ from api.store.waves import Wave
 from api.wording import wording
 from knowledge.base import Base, load
 
-VERSION = 1
+VERSION = 2
 TOPIC = "results"  # api/texts/results.yml
 WORD, CAVEAT = "woord.", "uitleg."  # prefixes there
 
@@ -56,9 +70,10 @@ def snapshot(found: Responses, earlier: Sequence[Earlier], knowledge: Base) -> d
     versie, school {naam, slug}, golf {id, soort, opent, sluit}, k,
     niveau: 'cijfers', 'woorden' (3 or 4 people) or 'niets',
     respons {band, deel}, groepen {functiegroep: cell},
-    schalen {name: schaal, bereik, vragen, hoog, grens, school, groepen, richting},
+    schalen {name: label, schaal, bereik, vragen, hoog, grens, school, groepen, richting},
     factoren, categorieen {id: label, score or oordeel, genoemd}, balans (cell),
-    energie [...], themas {kost, geeft, onbevestigd}, achter {thema: [...]}, maatregelen [...],
+    energie [...], themas {kost, geeft, onbevestigd}, achter {thema: [...]}, samen [...], maatregelen [...],
+    top_vijf, krachten, dialoog, vergelijking, trend, uitvoering (each read from the parts above),
     uitleg [sentences], woorden {id of a word in a cell: sentence}.
     """
     wave = found.wave
@@ -79,7 +94,7 @@ def snapshot(found: Responses, earlier: Sequence[Earlier], knowledge: Base) -> d
     parts = _numbers(taken, knowledge) if taken.level == "cijfers" else _no_numbers(taken)
     if taken.level == "cijfers":
         facts.check(taken, parts, votes.voters(taken))
-    return {
+    content = {
         "versie": VERSION,
         "school": {"naam": found.school.name, "slug": found.school.slug},
         "golf": _wave(wave),
@@ -90,6 +105,21 @@ def snapshot(found: Responses, earlier: Sequence[Earlier], knowledge: Base) -> d
         "uitleg": _caveats(taken),
         "woorden": _words(),
     }
+    return {**content, **_read(content, taken, knowledge)}
+
+
+def _read(content: Mapping[str, Any], taken: Survey, knowledge: Base) -> dict[str, Any]:
+    """What follows from the published parts, and from those of earlier waves; nothing else goes in."""
+    settings = taken.settings
+    plan = settings.get("werkplan", [])
+    return {
+        "top_vijf": bottlenecks.bottlenecks(content, knowledge.model),
+        "krachten": bottlenecks.strengths(content, knowledge.model),
+        "dialoog": dialogue.subjects(content),
+        "vergelijking": benchmark.comparison(content, settings["headcounts"], knowledge.benchmarks),
+        "trend": trend.trend(content, taken.earlier),
+        "uitvoering": implementation.implementation(content, plan, taken.earlier, knowledge.model),
+    }
 
 
 def _numbers(taken: Survey, knowledge: Base) -> dict[str, Any]:
@@ -99,13 +129,14 @@ def _numbers(taken: Survey, knowledge: Base) -> dict[str, Any]:
     behind = themes.behind(voices)
     return {
         "groepen": {g: _shown(g in taken.shown) for g in sorted(taken.settings["groups"])},
-        "schalen": _directed(table),
+        "schalen": _told(table, taken),
         "factoren": found,
         "categorieen": factors.categories(taken, voices, found),
         "balans": scores.balance(table),
         "energie": energy.topics(taken),
         "themas": themes.themes(voices),
         "achter": behind,
+        "samen": together.together(voices),
         "maatregelen": votes.measures(knowledge, voices, votes.needs(voices, behind)),
     }
 
@@ -116,7 +147,7 @@ def _no_numbers(taken: Survey) -> dict[str, Any]:
     nothing = disclosure.hidden()
     return {
         "groepen": {group: disclosure.hidden() for group in sorted(taken.settings["groups"])},
-        "schalen": table,
+        "schalen": _told(table, taken),
         "factoren": {},
         "categorieen": {},
         "balans": nothing,
@@ -127,6 +158,7 @@ def _no_numbers(taken: Survey) -> dict[str, Any]:
             "onbevestigd": {"kost": nothing, "geeft": nothing},
         },
         "achter": {},
+        "samen": [],
         "maatregelen": [],
     }
 
@@ -139,10 +171,14 @@ def _wave(wave: Wave) -> dict[str, Any]:
     return {"id": wave.id, "soort": wave.kind, "opent": str(wave.opens), "sluit": str(wave.closes)}
 
 
-def _directed(table: dict[str, Any]) -> dict[str, Any]:
-    """Every scale with what a high number means, in a sentence."""
+def _told(table: dict[str, Any], taken: Survey) -> dict[str, Any]:
+    """Every scale with its name for people and what a high number means."""
     texts = wording(TOPIC)
+    known = scores.scales(taken)
     for name, part in table.items():
+        first = known[name].questions[0]
+        single = len(known[name].questions) == 1
+        part["label"] = (first.kort or first.tekst) if single else texts.say(f"schaal.{name}")
         own = f"richting.{name}"
         key = own if own in texts.sentences else f"richting.{part['schaal']}.{part['hoog']}"
         part["richting"] = texts.say(key)

@@ -56,6 +56,36 @@ PARTS: dict[str, tuple[tuple[str, ...], str, dict[str, Any]]] = {
         "Measures that fit the published themes, with votes in bands",
         {"maatregelen": [{"maatregel": "vergadervrije_middag", "stemmen": HIDDEN}]},
     ),
+    "samen": (
+        ("samen",),
+        "Themes that the same people name",
+        {"samen": [{"themas": ["administratie", "vergaderen"], "genoemd": {"getoond": True, "n": "5–9"}}]},
+    ),
+    "top-vijf": (
+        ("top_vijf", "krachten"),
+        "Top five bottlenecks by three criteria, and strengths; the working group decides",
+        {"top_vijf": [{"thema": "administratie", "label": "Administratie", "punten": 7}], "krachten": []},
+    ),
+    "dialoog": (
+        ("dialoog",),
+        "Subjects on which staff disagree most",
+        {"dialoog": [{"soort": "energie", "id": "n_scholing", "label": "scholing", "kanten": {}}]},
+    ),
+    "vergelijking": (
+        ("vergelijking",),
+        "National figures beside the school's own; no norm",
+        {"vergelijking": {"schalen": {"emotionele_belasting": {"landelijk": 2.1, "oordeel": "hoger"}}}},
+    ),
+    "trend": (
+        ("trend",),
+        "The same scales in earlier waves, and which differences exceed noise",
+        {"trend": {"emotionele_belasting": {"sinds_vorige": {"verandering": -0.2, "ruis": 0.5}}}},
+    ),
+    "uitvoering": (
+        ("uitvoering",),
+        "What was done of the work plan, next to what changed",
+        {"uitvoering": {"oorzaken": [{"thema": "administratie", "oordeel": "gedaan_geen_verschil"}]}},
+    ),
     "respons": (
         ("respons",),
         "Response of the whole school, in a band and in words",
@@ -121,10 +151,10 @@ def _part(name: str) -> Callable[..., Response]:
 
     def route(school: School, wave: Wave, services: ServicesDep, known: Known = None) -> Response:
         found = _snapshot(school, wave, services)
-        content = {key: found.content[key] for key in (*ALWAYS, *keys)}
+        content = {key: found.content[key] for key in (*ALWAYS, *keys) if key in found.content}
         return _answer(found, content, known)
 
-    route.__name__ = name
+    route.__name__ = name.replace("-", "_")
     route.__doc__ = f"{about}. Cells: see the explanation in `woorden` and `uitleg`."
     return route
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from knowledge.benchmarks import Benchmarks
 from knowledge.change_model import Element, Link, ThemeChange
 from knowledge.content import dutch, parse, read_yaml
 from knowledge.errors import ContentError, Problem
@@ -31,6 +32,7 @@ class Base:
     questionnaires: Mapping[str, Questionnaire]
     measures: Mapping[str, Measure]
     change_model: Mapping[str, ThemeChange]
+    benchmarks: Benchmarks
     texts: Texts
     commands: Mapping[str, tuple[str, ...]]
 
@@ -105,11 +107,13 @@ def load(root: Path | None = None) -> Base:
     scales = attempt(lambda: _mapping(dict[str, Scale], root, "scales.yml"))
     commands = attempt(lambda: _mapping(dict[str, tuple[str, ...]], root, "commands.yml"))
     texts = attempt(lambda: _texts(root))
+    file = "benchmarks.yml"
+    benchmarks = attempt(lambda: parse(Benchmarks, read_yaml(root / file, root), file))
     questionnaires = folder("questions", Questionnaire, "id")
     measures = folder("measures", Measure, "id")
     change_model = folder("change_model", ThemeChange, "thema")
     questionnaires = {name: _whole(q, questionnaires) for name, q in questionnaires.items()}
-    if problems or model is None or scales is None or commands is None or texts is None:
+    if problems or not (model and scales and commands and texts and benchmarks):
         raise ContentError(problems)
     base = Base(
         model=model,
@@ -117,6 +121,7 @@ def load(root: Path | None = None) -> Base:
         questionnaires=MappingProxyType(questionnaires),
         measures=MappingProxyType(measures),
         change_model=MappingProxyType(change_model),
+        benchmarks=benchmarks,
         texts=texts,
         commands=MappingProxyType(commands),
     )
@@ -169,6 +174,14 @@ def _dangling(base: Base) -> Iterator[Problem]:
             for other in getattr(measure, field):
                 if other not in base.measures:
                     yield Problem(file, field, f"maatregel '{other}' bestaat niet")
+    for row in base.benchmarks.oorzaken.rijen:
+        if row.thema not in base.model.themas:
+            yield Problem(
+                "benchmarks.yml", "oorzaken", f"thema '{row.thema}' bestaat niet; zie model/tno.yml"
+            )
+    for name, scale in base.benchmarks.schalen.items():
+        if scale.schaal not in base.scales:
+            yield Problem("benchmarks.yml", name, f"schaal '{scale.schaal}' bestaat niet; zie scales.yml")
     for kind, questionnaire in base.questionnaires.items():
         file = f"questions/{kind}.yml"
         if not questionnaire.delen:

@@ -49,7 +49,7 @@ class ThemeQuestion(Content):
     kort: str
     waarom: str
     uitleg: str
-    meet: Id
+    meet: str
     hoog: Literal["ongunstig", "gunstig"]
     hoogstens: int = Field(ge=1)
 
@@ -57,13 +57,12 @@ class ThemeQuestion(Content):
         """The question for one theme; `label` as it stands in a sentence."""
         fill = {
             name: getattr(self, name).format(id=theme, thema=label)
-            for name in ("id", "tekst", "kort", "uitleg")
+            for name in ("id", "tekst", "kort", "uitleg", "meet")
         }
         return Question(
             **fill,
             schaal=self.schaal,
             waarom=self.waarom,
-            meet=self.meet,
             hoog=self.hoog,
             thema=theme,
             factor=factor,

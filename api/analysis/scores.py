@@ -82,16 +82,16 @@ def table(survey: Survey) -> dict[str, Any]:
     A shown cell: n (band), gemiddelde (own scale; school to 0.1, group to 0.5) or woorden, and
     aandeel (a cell: procent or woorden; persons with a score of at least `grens`).
     """
+    return {name: _about(scale) | _cells(survey, name, scale) for name, scale in scales(survey).items()}
+
+
+def _about(scale: Measured) -> dict[str, Any]:
     return {
-        name: {
-            "schaal": scale.scale,
-            "bereik": [scale.low_end, scale.high_end],
-            "vragen": [question.id for question in scale.questions],
-            "hoog": scale.high,
-            "grens": CUT[scale.scale],
-            **_cells(survey, name, scale),
-        }
-        for name, scale in scales(survey).items()
+        "schaal": scale.scale,
+        "bereik": [scale.low_end, scale.high_end],
+        "vragen": [question.id for question in scale.questions],
+        "hoog": scale.high,
+        "grens": CUT[scale.scale],
     }
 
 
@@ -165,10 +165,8 @@ def few(survey: Survey) -> dict[str, Any]:
             worse = disclosure.mean(scores) >= middle
             better = worse if scale.high == "gunstig" else not worse
             cell = {"getoond": True, "woorden": "gaat_goed" if better else "kan_beter"}
-        found[name] = {
-            "school": cell,
-            "groepen": {g: disclosure.hidden() for g in survey.partition},
-        }
+        groups = {g: disclosure.hidden() for g in survey.partition}
+        found[name] = {**_about(scale), "school": cell, "groepen": groups}
     return found
 
 

@@ -18,6 +18,7 @@ from api.assistant import AssistantDown, Said
 from api.settings import Settings
 from api.store.store import Store
 from knowledge.base import Base
+from knowledge.benchmarks import Benchmarks
 from knowledge.model import TnoModel
 from knowledge.questions import Questionnaire
 from knowledge.scales import Scale
@@ -37,6 +38,15 @@ CARD = {
     "safety.route_bedrijfsarts": "Bedrijfsarts: {route}",
     "safety.route_mens": "Op school: {route}",
 }
+
+NO_BENCHMARKS = Benchmarks.model_validate(
+    {
+        "versie": 1,
+        "bron": "x",
+        "schalen": {},
+        "oorzaken": {"jaar": 2024, "plaats": "x", "gevraagd_aan": "x", "weging": "x", "rijen": []},
+    }
+)
 
 
 @cache
@@ -81,6 +91,7 @@ def small_base() -> Base:
         questionnaires=MappingProxyType({"nulmeting": nulmeting}),
         measures=MappingProxyType({}),
         change_model=MappingProxyType({}),
+        benchmarks=NO_BENCHMARKS,
         texts=Texts(MappingProxyType({**CARD, **_page_texts()})),
         commands=MappingProxyType({}),
     )

@@ -1,0 +1,33 @@
+"""Themes that the same people name: which problems come together. For the school only.
+
+The one part of what is read from results that is counted anew, and so under its own thresholds: both themes
+are published, at least as many different people name both as a theme needs, and of each theme those who do
+not name the other are nobody or as many again. Sensitive themes are never combined.
+"""
+
+from itertools import combinations
+from typing import Any
+
+from api import disclosure
+from api.analysis.themes import Voices, count
+
+
+def together(voices: Voices) -> list[dict[str, Any]]:
+    """Part 'samen': pairs of themes that cost energy, `themas` and `genoemd` (cell); most people first."""
+    published = {t: who for t, who in voices.themes["kost"].items() if not voices.is_sensitive(t)}
+    found = []
+    for one, other in combinations(sorted(published), 2):
+        both = published[one] & published[other]
+        rests = (published[one] - both, published[other] - both)
+        if all(_nobody_or_enough(voices, rest) for rest in rests) and _enough(voices, both):
+            cell = count(voices.survey, both, voices.survey.rules.voices)
+            found.append({"themas": [one, other], "genoemd": cell})
+    return sorted(found, key=lambda pair: (-int(pair["genoemd"]["n"].split("–")[0]), pair["themas"]))
+
+
+def _enough(voices: Voices, who: frozenset[str]) -> bool:
+    return disclosure.enough(*voices.survey.count(who), voices.survey.rules.voices)
+
+
+def _nobody_or_enough(voices: Voices, who: frozenset[str]) -> bool:
+    return not who or _enough(voices, who)

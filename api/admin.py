@@ -7,11 +7,9 @@ from fastapi import APIRouter, Depends, Path, Response
 from api import waves as service
 from api.admin_models import (
     ID,
-    AnnouncementView,
     Codes,
     LostCode,
     MadeToken,
-    NewAnnouncement,
     NewCodes,
     NewSchool,
     NewToken,
@@ -25,7 +23,7 @@ from api.chat import Slug
 from api.errors import ApiError, responses
 from api.security import allow
 from api.services import ServicesDep
-from api.store import announcements, audit, codes, schools, tokens, turns, waves
+from api.store import audit, codes, schools, tokens, turns, waves
 from api.store.schools import School
 from api.store.tokens import Token
 from api.store.waves import Wave
@@ -121,31 +119,6 @@ def close_wave(school: Slug, wave: Identity, services: ServicesDep) -> WaveView:
         raise ApiError("publish_failed") from None
     with store.read() as conn:
         return _wave(waves.by_id(conn, wave))
-
-
-@router.get("/schools/{school}/announcements", summary="Feedback given to the team")
-def list_announcements(school: Slug, services: ServicesDep) -> list[AnnouncementView]:
-    with services.store.read() as conn:
-        found = schools.by_slug(conn, school)
-        return [AnnouncementView(**vars(item)) for item in announcements.of_school(conn, found.id)]
-
-
-@router.post("/schools/{school}/announcements", status_code=201, summary="Give feedback to the team")
-def add_announcement(school: Slug, new: NewAnnouncement, services: ServicesDep) -> AnnouncementView:
-    store = services.store
-    with store.write() as conn:
-        found = schools.by_slug(conn, school)
-        day = new.datum or store.today
-        made = announcements.add(conn, found.id, new.zeiden, new.hoorden, new.verandert, day)
-    return AnnouncementView(**vars(made))
-
-
-@router.delete("/schools/{school}/announcements/{announcement}", status_code=204, summary="Take it back")
-def remove_announcement(school: Slug, announcement: Identity, services: ServicesDep) -> Response:
-    with services.store.write() as conn:
-        found = schools.by_slug(conn, school)
-        announcements.remove(conn, found.id, announcement)
-    return Response(status_code=204)
 
 
 @router.get("/tokens", summary="All access tokens, without the tokens themselves")

@@ -13,7 +13,6 @@ Headcounts = dict[GroupName, Annotated[int, Field(ge=0, le=1000)]]
 Contact = Annotated[str, Field(min_length=1, max_length=200)]
 Routes = dict[RouteName, Contact | None]
 SlugValue = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
-Line = Annotated[str, Field(min_length=1, max_length=1000)]
 
 ID = "0b9f6a1c-7f63-4b5e-9f3e-0d8f5b1f2a11"
 HEADCOUNTS = {"schoolleider": 1, "leraar": 16, "onderwijsondersteunend": 8, "overig_ondersteunend": 2}
@@ -39,11 +38,6 @@ SETTINGS = {
     "working_group": 4,
     "school_year": 2026,
     "focus": [],
-}
-WORDS = {
-    "zeiden": "Nakijken kost veel tijd",
-    "hoorden": "Vooral in de bovenbouw",
-    "verandert": "Minder toetsen na de herfst",
 }
 TOKEN = {"role": "werkgroep", "schools": ["de-linde"]}
 
@@ -183,26 +177,3 @@ class WaveView(BaseModel):
     purpose: str
     sample: str
     settings: dict[str, Any]
-
-
-class NewAnnouncement(BaseModel):
-    """Feedback to the team: what people said, what was heard, what changes."""
-
-    model_config = strict({**WORDS, "datum": None})
-
-    zeiden: Line
-    hoorden: Line
-    verandert: Line
-    datum: date | None = None
-
-
-class AnnouncementView(BaseModel):
-    """Feedback as it is stored."""
-
-    model_config = shown({"id": ID, **WORDS, "datum": "2026-11-20"})
-
-    id: str
-    zeiden: str
-    hoorden: str
-    verandert: str
-    datum: date

@@ -15,17 +15,22 @@ from fastapi.staticfiles import StaticFiles
 
 from api import (
     admin,
+    announcements,
     card,
     chat,
     docs,
     errors,
+    guide,
     health,
     ideas,
     knowledge_entries,
     knowledge_files,
+    notes,
     pages,
+    process,
     results,
     understanding,
+    workplan,
 )
 from api import knowledge as knowledge_routes
 from api.assistant import Assistant, RasaAssistant
@@ -99,8 +104,10 @@ def create_app(
     app.state.turns = Turns(services)
     errors.install(app)
     knowing = (knowledge_routes, knowledge_entries, knowledge_files)
-    for module in (chat, admin, results, *knowing, pages, docs, health, ideas, understanding):
+    planning = (workplan, announcements, process, notes, guide)
+    for module in (chat, admin, results, *planning, *knowing, pages, docs, health, ideas, understanding):
         app.include_router(module.router)
+    app.include_router(process.model)
     app.include_router(knowledge_entries.of_school)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     assert_guarded(app)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from api.exchange.judge import Proposal, untidy
 from api.layers import effective
 from api.store import audit, knowledge, schools
-from api.store.errors import NotFound, StoreError, Taken
+from api.store.errors import NotFound, Outdated, StoreError, Taken
 from api.store.knowledge import (
     ALL,
     APPROVED,
@@ -23,7 +23,6 @@ from api.store.knowledge import (
     SCHOOL,
     SCHOOLS,
     Entry,
-    Outdated,
     Version,
 )
 from api.store.store import Store

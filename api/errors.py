@@ -37,6 +37,8 @@ STATUS = {
     "wrong_moment": 409,
     "base_changed": 409,
     "no_conflict": 409,
+    "full": 409,
+    "not_running": 409,
     "outdated": 412,
     "too_large": 413,
     "invalid": 422,

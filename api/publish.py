@@ -18,6 +18,7 @@ from api.analysis import (
     factors,
     facts,
     implementation,
+    needs,
     response,
     scores,
     themes,
@@ -126,7 +127,7 @@ def _numbers(taken: Survey, knowledge: Base) -> dict[str, Any]:
     voices = themes.Voices(taken)
     table = scores.table(taken)
     found = factors.factors(taken, voices, table)
-    behind = themes.behind(voices)
+    named, behind = themes.themes(voices), themes.behind(voices)
     return {
         "groepen": {g: _shown(g in taken.shown) for g in sorted(taken.settings["groups"])},
         "schalen": _told(table, taken),
@@ -134,10 +135,10 @@ def _numbers(taken: Survey, knowledge: Base) -> dict[str, Any]:
         "categorieen": factors.categories(taken, voices, found),
         "balans": scores.balance(table),
         "energie": energy.topics(taken),
-        "themas": themes.themes(voices),
+        "themas": named,
         "achter": behind,
         "samen": together.together(voices),
-        "maatregelen": votes.measures(knowledge, voices, votes.needs(voices, behind)),
+        "maatregelen": votes.measures(knowledge, voices, needs.needs(named, behind)),
     }
 
 

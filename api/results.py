@@ -94,11 +94,12 @@ PARTS: dict[str, tuple[tuple[str, ...], str, dict[str, Any]]] = {
 }
 ALWAYS = ("golf", "k", "niveau", "uitleg", "woorden")  # in every part
 
+ERRORS = responses(401, 403, 404, 422, 429, 500, 503)
 router = APIRouter(
     prefix="/v1/schools/{school}/waves",
     tags=["resultaten"],
     dependencies=[Depends(allow_school(*READERS))],
-    responses=responses(401, 403, 404, 422, 429, 500, 503),
+    responses=ERRORS,
 )
 
 School = Annotated[str, Path(max_length=64, examples=["de-linde"])]
@@ -141,7 +142,7 @@ def waves(school: School, services: ServicesDep) -> WaveList:
 )
 def results(school: School, wave: Wave, services: ServicesDep, known: Known = None) -> Response:
     """The snapshot, byte for byte as it was published."""
-    found = _snapshot(school, wave, services)
+    found = snapshot_of(school, wave, services)
     return _answer(found, found.content, known)
 
 
@@ -150,7 +151,7 @@ def _part(name: str) -> Callable[..., Response]:
     keys, about, _ = PARTS[name]
 
     def route(school: School, wave: Wave, services: ServicesDep, known: Known = None) -> Response:
-        found = _snapshot(school, wave, services)
+        found = snapshot_of(school, wave, services)
         content = {key: found.content[key] for key in (*ALWAYS, *keys) if key in found.content}
         return _answer(found, content, known)
 
@@ -175,7 +176,7 @@ def _snapshots(school: str, services: ServicesDep) -> list[Snapshot]:
         return snapshots.of_school(conn, schools.by_slug(conn, school).id)
 
 
-def _snapshot(school: str, wave: str, services: ServicesDep) -> Snapshot:
+def snapshot_of(school: str, wave: str, services: ServicesDep) -> Snapshot:
     """The snapshot of a wave of this school. Raises not_found, also for a wave of another
     school.
     """

@@ -15,6 +15,7 @@ from knowledge.content import dutch, parse, read_yaml
 from knowledge.errors import ContentError, Problem
 from knowledge.measures import Measure, Works
 from knowledge.model import TnoModel
+from knowledge.process import Step
 from knowledge.questions import Questionnaire
 from knowledge.scales import Scale
 from knowledge.texts import Texts
@@ -33,6 +34,7 @@ class Base:
     measures: Mapping[str, Measure]
     change_model: Mapping[str, ThemeChange]
     benchmarks: Benchmarks
+    process: Mapping[str, Step]
     texts: Texts
     commands: Mapping[str, tuple[str, ...]]
 
@@ -112,6 +114,7 @@ def load(root: Path | None = None) -> Base:
     questionnaires = folder("questions", Questionnaire, "id")
     measures = folder("measures", Measure, "id")
     change_model = folder("change_model", ThemeChange, "thema")
+    process = folder("process", Step, "id")
     questionnaires = {name: _whole(q, questionnaires) for name, q in questionnaires.items()}
     if problems or not (model and scales and commands and texts and benchmarks):
         raise ContentError(problems)
@@ -122,6 +125,7 @@ def load(root: Path | None = None) -> Base:
         measures=MappingProxyType(measures),
         change_model=MappingProxyType(change_model),
         benchmarks=benchmarks,
+        process=MappingProxyType(dict(sorted(process.items(), key=lambda item: item[1].volgorde))),
         texts=texts,
         commands=MappingProxyType(commands),
     )

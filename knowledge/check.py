@@ -112,6 +112,16 @@ def _starts(measure: Measure, word: str) -> bool:
     return any(sentence.startswith(word) for sentence in (*measure.voorwaarden, *measure.bijwerkingen))
 
 
+def _guidance_is_given_once(base: Base) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for step in base.process.values():
+        for name in (*(one.id for one in step.nodig), *(one.id for one in step.begeleiding)):
+            if name in seen:
+                what = f"'{name}' staat ook bij stap {seen[name]}; laat het op een plek staan"
+                yield Problem(f"process/{step.id}.yml", name, what)
+            seen[name] = step.id
+
+
 Rule = Callable[[Base], Iterator[Problem]]
 #: what the base must have as a whole
 WHOLE: tuple[Rule, ...] = (
@@ -119,6 +129,7 @@ WHOLE: tuple[Rule, ...] = (
     _ids_tell_their_theme,
     _every_element_has_a_measure,
     _every_theme_has_measures,
+    _guidance_is_given_once,
 )
 #: what holds for every measure by itself
 PER_MEASURE: tuple[Rule, ...] = (

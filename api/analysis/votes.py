@@ -1,6 +1,6 @@
 """Measures that fit the published themes, with what people think of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,22 +14,6 @@ from knowledge.match import Need, Reason, rank
 
 MOST = 15  # measures in a snapshot
 ANSWERS = ("ja", "misschien", "nee", "doen_we_al")
-GIVES = 0.5  # weight of what gives energy beside what costs it (own rule)
-
-
-def needs(voices: Voices, behind: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Need]:
-    """Published themes as needs: weight by band, with what most people say is behind it."""
-    found = []
-    for direction, themes in voices.themes.items():
-        largest = max((len(who) // disclosure.BAND for who in themes.values()), default=0) + 1
-        for theme, who in themes.items():
-            weight = (len(who) // disclosure.BAND + 1) / largest
-            if direction == "geeft":
-                found.append(Need(theme, weight * GIVES, gives=True))
-            else:
-                causes = behind.get(theme, [])
-                found.append(Need(theme, weight, causes[0]["achter"] if causes else None))
-    return found
 
 
 def measures(base: Base, voices: Voices, wanted: Sequence[Need]) -> list[dict[str, Any]]:

@@ -75,3 +75,9 @@ class OldDatabase(StoreError):
     """The tables are not those of this version: `werkdruk db upgrade` first."""
 
     name = "old_database"
+
+
+class Outdated(StoreError):
+    """Someone else changed this since it was read."""
+
+    name = "outdated"

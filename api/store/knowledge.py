@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from api.store.errors import NotFound, StoreError
+from api.store.errors import NotFound, Outdated
 from api.store.tables import knowledge_entry as entries
 from api.store.tables import knowledge_reach as reach
 from api.store.tables import knowledge_release as releases
@@ -30,12 +30,6 @@ ALL, SCHOOLS, SCHOOL = "alle", "scholen", "school"
 MEASURE = "maatregel"
 LAYER = "layer"
 RELEASE = sa.select(releases.c.release).where(releases.c.id == LAYER)
-
-
-class Outdated(StoreError):
-    """The entry was changed by someone else since it was read."""
-
-    name = "outdated"
 
 
 @dataclass(frozen=True)

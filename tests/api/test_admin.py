@@ -99,20 +99,6 @@ def test_the_wave_of_another_school_is_not_found(world: World) -> None:
     assert call(world, "POST", f"/schools/de-eik/waves/{world.wave}/close").status_code == 404
 
 
-def test_feedback_is_given_reaches_the_chat_and_can_be_taken_back(world: World) -> None:
-    path = f"/schools/{SCHOOL}/announcements"
-    new = {"zeiden": "Te veel toetsen", "hoorden": "Het nakijken", "verandert": "Minder toetsen"}
-    made = call(world, "POST", path, json=new)
-    assert made.status_code == 201
-    world.say()
-    told = world.assistant.seen[-1][1]["context"]["announcements"]
-    assert told == [{**new, "datum": "2026-11-20"}]
-    assert len(call(world, "GET", path).json()) == 1
-    assert call(world, "DELETE", f"{path}/{made.json()['id']}").status_code == 204
-    assert call(world, "GET", path).json() == []
-    assert call(world, "DELETE", f"{path}/{made.json()['id']}").status_code == 404
-
-
 def test_what_beheer_does_is_in_the_trail_by_the_day(world: World) -> None:
     call(world, "POST", "/schools", json=NEW)
     events = world.rows(audit_event)

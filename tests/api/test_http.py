@@ -230,7 +230,6 @@ def test_the_examples_of_administration_work(world: World) -> None:
         ("PATCH", "", "SchoolChange", 200),
         ("POST", "/codes", "NewCodes", 201),
         ("POST", "/waves", "NewWave", 201),
-        ("POST", "/announcements", "NewAnnouncement", 201),
     ]:
         said = world.client.request(method, path + place, json=example(name), headers=headers)
         assert said.status_code == status, (name, said.text)

@@ -12,8 +12,8 @@ from actions.layers import Layers as Reader
 from api.editing import Author, BaseChanged, Desk, FourEyes, Kept, NotYours
 from api.layers import Layers, effective
 from api.store import knowledge, schools
-from api.store.errors import NotFound, Taken
-from api.store.knowledge import Entry, Outdated
+from api.store.errors import NotFound, Outdated, Taken
+from api.store.knowledge import Entry
 from api.store.store import Store
 from knowledge.base import Base, load
 from knowledge.errors import ContentError

@@ -92,6 +92,7 @@ def small_base() -> Base:
         measures=MappingProxyType({}),
         change_model=MappingProxyType({}),
         benchmarks=NO_BENCHMARKS,
+        process=MappingProxyType({}),
         texts=Texts(MappingProxyType({**CARD, **_page_texts()})),
         commands=MappingProxyType({}),
     )

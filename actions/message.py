@@ -4,6 +4,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from knowledge.questions import OwnQuestion
+
 OWN_WORDS = ("vrije_tekst", "nlu_fallback")  # intents that are no command
 NOTHING = "-"  # what the API sends where nothing was typed: Rasa drops an empty text
 
@@ -38,6 +40,7 @@ class Wave(Incoming):
     kind: str = "nulmeting"
     closes: str
     focus: tuple[str, ...] = ()
+    own: tuple[OwnQuestion, ...] = ()
 
 
 class Announcement(Incoming):

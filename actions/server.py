@@ -45,7 +45,8 @@ class ActionTurn(Action):  # type: ignore[misc]
             message = Message.from_tracker(latest)
             wave = message.context.wave
             state = from_json((latest.get("metadata") or {}).get("state"), wave.kind, wave.focus)
-            base = self.layers.base(message.context.knowledge)
+            own = [question.as_question() for question in wave.own]
+            base = self.layers.base(message.context.knowledge).asking(wave.kind, own)
             packed = turn(state, message, replace(self.knowledge, base=base)).pack()
         except Exception as error:
             logger.error("a turn failed: %s", type(error).__name__)

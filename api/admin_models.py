@@ -156,7 +156,7 @@ class NewWave(BaseModel):
     pmr: date | None
     purpose: Annotated[str, Field(max_length=2000)]
     closes: date
-    sample: Literal["iedereen"] = "iedereen"
+    sample: Literal["iedereen", "twaalfde"] = "iedereen"
     focus: Annotated[list[str], Field(max_length=10)] = []
 
 

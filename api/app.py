@@ -29,6 +29,7 @@ from api import (
     pages,
     process,
     results,
+    schedules,
     understanding,
     workplan,
 )
@@ -44,9 +45,10 @@ from api.settings import Settings, SettingsError, load_settings
 from api.store.errors import StoreError
 from api.store.store import Store, open_store
 from api.store.upkeep import assert_current, tidy
+from api.tick import tick
 from api.turn import Turns
 from api.watch import Watch
-from api.waves import Publish, close_due, publish_results
+from api.waves import Publish, publish_results
 from api.wording import wording
 from knowledge.base import Base, load
 from knowledge.errors import KnowledgeError
@@ -104,10 +106,11 @@ def create_app(
     app.state.turns = Turns(services)
     errors.install(app)
     knowing = (knowledge_routes, knowledge_entries, knowledge_files)
-    planning = (workplan, announcements, process, notes, guide)
+    planning = (workplan, announcements, process, notes, guide, schedules)
     for module in (chat, admin, results, *planning, *knowing, pages, docs, health, ideas, understanding):
         app.include_router(module.router)
-    app.include_router(process.model)
+    for own in (process.model, schedules.rhythm, schedules.questions):
+        app.include_router(own)
     app.include_router(knowledge_entries.of_school)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     assert_guarded(app)
@@ -151,7 +154,7 @@ async def _keep_tidy(services: Services) -> None:
             if waited >= services.settings.tidy_seconds:
                 waited = 0.0
                 await run_sync(tidy, services.store)
-                await run_sync(close_due, services.store, services.publish)
+                await run_sync(tick, services.store, services.knowledge, services.publish)
             if services.store.stale.is_set():
                 await run_sync(services.store.sweep)
         except Exception as error:  # whatever it is, the next round comes

@@ -1,10 +1,13 @@
 """The ids that the assistant may write, per kind of wave, from the knowledge base."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from api.store.writes import Catalogue
 from knowledge.base import Base
 from knowledge.questions import Question, Questionnaire
+from knowledge.scales import Scale
 
 
 def catalogues(base: Base) -> dict[str, Catalogue]:
@@ -16,6 +19,12 @@ def catalogues(base: Base) -> dict[str, Catalogue]:
         kind: Catalogue(_questions(base, questionnaire), measures, themes, behind)
         for kind, questionnaire in base.questionnaires.items()
     }
+
+
+def beside(known: Catalogue, own: Sequence[Mapping[str, Any]], scales: Mapping[str, Scale]) -> Catalogue:
+    """The same with a school's own questions (documents of OwnQuestion)."""
+    more = {question["id"]: frozenset(scales[question["schaal"]].values) for question in own}
+    return replace(known, questions={**known.questions, **more})
 
 
 def _questions(base: Base, questionnaire: Questionnaire) -> dict[str, frozenset[int | str] | None]:

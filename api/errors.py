@@ -37,6 +37,7 @@ STATUS = {
     "wrong_moment": 409,
     "base_changed": 409,
     "no_conflict": 409,
+    "not_in_sample": 409,
     "full": 409,
     "not_running": 409,
     "outdated": 412,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from api import disclosure
-from api.analysis.themes import DIRECTIONS, SENSITIVE
+from api.analysis.themes import DIRECTIONS
 from api.disclosure import Rules
 from knowledge.model import TnoModel
 
@@ -40,7 +40,7 @@ def document(lines: int, counts: Counter[tuple[str, str]], rules: Rules, model: 
         return {"getoond": False, "regels": None, "themas": {side: [] for side in DIRECTIONS}}
     found: dict[str, list[dict[str, Any]]] = {side: [] for side in DIRECTIONS}
     for (side, theme), count in counts.items():
-        sensitive = model.category_of(theme) in SENSITIVE
+        sensitive = model.is_sensitive(theme)
         cell = disclosure.count_cell(count, count, rules.sensitive if sensitive else rules.voices)
         if side in found and cell["getoond"]:
             label = model.themas[theme].kort

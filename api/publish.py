@@ -33,6 +33,7 @@ from api.store.store import Store
 from api.store.waves import Wave
 from api.wording import wording
 from knowledge.base import Base, load
+from knowledge.questions import OwnQuestion
 
 VERSION = 2
 TOPIC = "results"  # api/texts/results.yml
@@ -78,6 +79,8 @@ def snapshot(found: Responses, earlier: Sequence[Earlier], knowledge: Base) -> d
     uitleg [sentences], woorden {id of a word in a cell: sentence}.
     """
     wave = found.wave
+    own = [OwnQuestion.model_validate(one).as_question() for one in wave.settings.get("eigen", [])]
+    asked = knowledge.asking(wave.kind, own)
     taken = survey(
         {
             "participants": found.participants,
@@ -85,7 +88,7 @@ def snapshot(found: Responses, earlier: Sequence[Earlier], knowledge: Base) -> d
             "mentions": found.mentions,
             "votes": found.votes,
         },
-        knowledge.questionnaires[wave.kind],
+        asked.questionnaires[wave.kind],
         knowledge.scales,
         knowledge.model,
         wave.settings,

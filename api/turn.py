@@ -13,13 +13,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api import card
 from api.assistant import AssistantDown, Said
+from api.catalogue import beside
 from api.errors import ApiError
 from api.message import LONGEST, Choice, Incoming, escaped, for_the_net
 from api.own_words import repeats
 from api.services import Services
 from api.store import schools, turns
 from api.store.announcements import Announcement
-from api.store.errors import BadWrite, Conflict, NoOpenWave
+from api.store.errors import BadWrite, Conflict, NoOpenWave, NotInSample
 from api.store.keys import canonical
 from api.store.schools import School
 from api.store.tables import dump
@@ -77,6 +78,12 @@ class Turns:
         school = await self._school(slug)
         return _answer([card.short(self._services.knowledge.texts, school)], "open")
 
+    async def _not_asked(self, slug: str) -> Answer:
+        """Only a part of the staff is asked this month: said, and nothing kept."""
+        school = await self._school(slug)
+        name = school.name if school else slug
+        return _answer([_reply(wording("chat").say("not_asked", school=name), "welkom")], "klaar")
+
     async def _school(self, slug: str) -> School | None:
         """The school, for its routes; None when the database cannot say: the card is shown all the same."""
 
@@ -93,13 +100,20 @@ class Turns:
     async def _turn(self, request: Request, slug: str, message: Incoming, heard: Heard) -> Answer:
         store, linked = self._services.store, False
         for _ in range(ATTEMPTS):
-            before = await run_sync(
-                turns.load, store, slug, message.session, message.message_id, message.body
-            )
+            try:
+                before = await run_sync(
+                    turns.load, store, slug, message.session, message.message_id, message.body
+                )
+            except NotInSample:
+                return await self._not_asked(slug)
             if before.wave is None:
                 return _no_wave(before)
             if before.who is None:
-                if linked or not await self._link(request, slug, message):
+                try:
+                    found = not linked and await self._link(request, slug, message)
+                except NotInSample:
+                    return await self._not_asked(slug)
+                if not found:
                     return _asks_code(before, bool(_code_text(message)))
                 linked, heard = True, Heard()
                 continue
@@ -159,6 +173,8 @@ class Turns:
         if effective is None:
             effective = await run_sync(layers.of, school, before.release)
         known = effective.catalogues[before.wave.kind if before.wave else ""]
+        if before.wave and (own := before.wave.settings.get("eigen")):
+            known = beside(known, own, effective.base.scales)
         returning = before.state is not None and not heard.text and choice is None and heard.first is None
         context = {**self._context(before, returning), "knowledge": effective.hash or None}
         metadata = {"state": before.state, "choice": choice, "context": context}
@@ -182,6 +198,7 @@ class Turns:
                 "kind": wave.kind,
                 "closes": wave.closes.isoformat(),
                 "focus": wave.settings["focus"],
+                "own": wave.settings.get("eigen", []),
             },
             "k": wave.settings["k"],
             "today": self._services.store.today.isoformat(),

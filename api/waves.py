@@ -5,24 +5,28 @@ stops the answers, publishes once, and destroys what ties answers to people, all
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from api.store import audit, codes, schools, snapshots, waves
+from api.store import audit, codes, own_questions, schools, snapshots, waves, work_items
 from api.store.errors import NotReady
 from api.store.schools import FUNCTION_GROUPS, School
 from api.store.store import Store
 from api.store.waves import Wave
 from knowledge.base import Base
+from knowledge.calendar import school_year
+from knowledge.questions import OWN_KINDS
 
 logger = logging.getLogger(__name__)
 SMALLEST_GROUP = 8  # people at the school before a function group is shown apart (DESIGN §5.4)
 MOST_GROUPS = 3
-NEW_YEAR = 8  # month in which a school year begins
+
+TWELFTH = "twaalfde"
+LEAST_FOR_SAMPLE = 96  # people of whom a twelfth is the eight that themes need
 
 Publish = Callable[[str, Store], Mapping[str, Any]]
 
@@ -74,7 +78,7 @@ def open_wave(store: Store, knowledge: Base, slug: str, opening: Opening) -> Wav
             pmr=pmr,
             purpose=opening.purpose.strip(),
             sample=opening.sample,
-            settings=_settings(conn, school, opening, today),
+            settings=_settings(conn, school, opening, knowledge, today),
         )
         audit.note(conn, today, "wave_opened", school.id, wave.id)
     return wave
@@ -109,25 +113,6 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
     store.stale.set()
 
 
-def close_due(store: Store, publish: Publish) -> int:
-    """Close every wave whose closing day has passed; returns how many were published."""
-    with store.read() as conn:
-        due = waves.past_closing(conn, store.today)
-    published = 0
-    for wave_id in due:
-        try:
-            close_wave(store, wave_id, publish)
-            published += 1
-        except PublishFailed:
-            logger.error("a wave past its closing day is closed but not published")
-    return published
-
-
-def school_year(day: date) -> int:
-    """The year in which the school year of a day began."""
-    return day.year if day.month >= NEW_YEAR else day.year - 1
-
-
 def partition(headcounts: Mapping[str, int]) -> list[str]:
     """Function groups that may be shown apart: at most three, of eight people or more. Ties go by name."""
     large = [group for group in FUNCTION_GROUPS if headcounts.get(group, 0) >= SMALLEST_GROUP]
@@ -144,17 +129,27 @@ def _checked(opening: Opening, school: School, knowledge: Base, today: date) -> 
         raise NotReady(field="pmr_future")
     if not opening.purpose.strip():
         raise NotReady(field="purpose")
-    if opening.closes <= today:
+    if opening.closes < today or (opening.closes == today and opening.kind != "dagcheck"):
         raise NotReady(field="closes")
     if unknown := sorted(set(opening.focus) - set(knowledge.model.themas)):
         raise NotReady(field="focus", themes=", ".join(unknown))
-    if sum(school.headcounts.values()) == 0:
+    people = sum(school.headcounts.values())
+    if people == 0:
         raise NotReady(field="headcounts")
+    if opening.sample == TWELFTH and people < LEAST_FOR_SAMPLE:
+        raise NotReady(field="sample", people=LEAST_FOR_SAMPLE)
     return opening.pmr
 
 
-def _settings(conn: sa.Connection, school: School, opening: Opening, today: date) -> dict[str, Any]:
-    """What is frozen: k, partition (one per school year), headcounts, size of the working group, focus."""
+def _settings(
+    conn: sa.Connection, school: School, opening: Opening, knowledge: Base, today: date
+) -> dict[str, Any]:
+    """What is frozen.
+
+    k, partition (one per school year), headcounts, size of the working group, focus, what runs of the work
+    plan, own questions, and for a sample which month of the year it is (0..11).
+    """
+    own = own_questions.of_school(conn, school.id) if opening.kind in OWN_KINDS else []
     year = school_year(opening.opens or today)
     earlier = [w for w in waves.of_school(conn, school.id) if w.settings["school_year"] == year]
     groups = earlier[0].settings["groups"] if earlier else partition(school.headcounts)
@@ -164,5 +159,29 @@ def _settings(conn: sa.Connection, school: School, opening: Opening, today: date
         "headcounts": dict(school.headcounts),
         "working_group": codes.working_group_size(conn, school.id),
         "school_year": year,
-        "focus": list(opening.focus),
+        "focus": _focus(conn, school, opening, knowledge, own),
+        "werkplan": work_items.aims(conn, school.id),
+        "eigen": own,
+        "month": sum(w.sample == TWELFTH for w in earlier),
     }
+
+
+def _focus(
+    conn: sa.Connection,
+    school: School,
+    opening: Opening,
+    knowledge: Base,
+    own: Sequence[Mapping[str, Any]],
+) -> list[str]:
+    """Themes the wave aims at: as said, else the causes of the work plan; a puls stays short.
+
+    Consequences and individual factors are never asked about by name (DESIGN §5.6).
+    """
+    wanted = opening.focus
+    if opening.kind == "puls" and not wanted:
+        wanted = tuple(dict.fromkeys(item["oorzaak"] for item in work_items.aims(conn, school.id)))
+    known = knowledge.model
+    allowed = [t for t in wanted if t in known.themas and not known.is_sensitive(t)]
+    if opening.kind != "puls":
+        return allowed
+    return allowed[: knowledge.questionnaires[opening.kind].themes_beside(len(own))]

@@ -1,27 +1,29 @@
 """The knowledge base as a whole: read, checked and frozen."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from knowledge.benchmarks import Benchmarks
+from knowledge.calendar import Calendar
 from knowledge.change_model import Element, Link, ThemeChange
 from knowledge.content import dutch, parse, read_yaml
 from knowledge.errors import ContentError, Problem
 from knowledge.measures import Measure, Works
 from knowledge.model import TnoModel
 from knowledge.process import Step
-from knowledge.questions import Questionnaire
+from knowledge.questions import Question, Questionnaire, with_own
 from knowledge.scales import Scale
 from knowledge.texts import Texts
 
 ROOT = Path(__file__).parent
 T = TypeVar("T")
+R = TypeVar("R", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Base:
     change_model: Mapping[str, ThemeChange]
     benchmarks: Benchmarks
     process: Mapping[str, Step]
+    calendar: Calendar
     texts: Texts
     commands: Mapping[str, tuple[str, ...]]
 
@@ -73,6 +76,13 @@ class Base:
         """The links of a measure that belong to a theme."""
         return tuple(w for w in measure.werkt_via if self.theme_of_element[w.element] == theme)
 
+    def asking(self, kind: str, own: Sequence[Question]) -> "Base":
+        """The same base, where a kind of wave also asks a school's own questions."""
+        if not own:
+            return self
+        changed = {**self.questionnaires, kind: with_own(self.questionnaires[kind], own)}
+        return replace(self, questionnaires=MappingProxyType(changed))
+
     def with_measures(self, measures: Mapping[str, Measure]) -> "Base":
         """The same base with other measures (a layer over it)."""
         return replace(self, measures=MappingProxyType(dict(measures)))
@@ -105,18 +115,18 @@ def load(root: Path | None = None) -> Base:
             found[path.stem] = item
         return found
 
-    model = attempt(lambda: parse(TnoModel, read_yaml(root / "model/tno.yml", root), "model/tno.yml"))
+    model = attempt(lambda: _file(TnoModel, root, "model/tno.yml"))
     scales = attempt(lambda: _mapping(dict[str, Scale], root, "scales.yml"))
     commands = attempt(lambda: _mapping(dict[str, tuple[str, ...]], root, "commands.yml"))
     texts = attempt(lambda: _texts(root))
-    file = "benchmarks.yml"
-    benchmarks = attempt(lambda: parse(Benchmarks, read_yaml(root / file, root), file))
+    benchmarks = attempt(lambda: _file(Benchmarks, root, "benchmarks.yml"))
+    calendar = attempt(lambda: _file(Calendar, root, "calendar.yml"))
     questionnaires = folder("questions", Questionnaire, "id")
     measures = folder("measures", Measure, "id")
     change_model = folder("change_model", ThemeChange, "thema")
     process = folder("process", Step, "id")
     questionnaires = {name: _whole(q, questionnaires) for name, q in questionnaires.items()}
-    if problems or not (model and scales and commands and texts and benchmarks):
+    if problems or not (model and scales and commands and texts and benchmarks and calendar):
         raise ContentError(problems)
     base = Base(
         model=model,
@@ -126,6 +136,7 @@ def load(root: Path | None = None) -> Base:
         change_model=MappingProxyType(change_model),
         benchmarks=benchmarks,
         process=MappingProxyType(dict(sorted(process.items(), key=lambda item: item[1].volgorde))),
+        calendar=calendar,
         texts=texts,
         commands=MappingProxyType(commands),
     )
@@ -140,6 +151,10 @@ def _whole(questionnaire: Questionnaire, known: Mapping[str, Questionnaire]) -> 
     if other is None:
         return questionnaire
     return questionnaire.model_copy(update={"delen": other.delen})
+
+
+def _file(record: type[R], root: Path, name: str) -> R:
+    return parse(record, read_yaml(root / name, root), name)
 
 
 def _mapping(kind: Any, root: Path, name: str) -> Any:

@@ -36,6 +36,9 @@ class Theme(Content):
     grens: str
 
 
+SENSITIVE = ("gevolgen", "individuele_factoren")  # categories
+
+
 class TnoModel(Content):
     """Categories, factors and themes by id; every reference is known to exist."""
 
@@ -53,6 +56,10 @@ class TnoModel(Content):
             if theme.factor not in self.factoren:
                 raise ValueError(f"thema {name}: factor {theme.factor} bestaat niet")
         return self
+
+    def is_sensitive(self, theme: str) -> bool:
+        """Whether a theme is about what work does to someone, or about the person: it needs more people."""
+        return self.category_of(theme) in SENSITIVE
 
     def category_of(self, theme: str) -> str:
         """Id of the category of a theme. Raises KeyError for an unknown theme."""

@@ -1,5 +1,6 @@
 """Questionnaires as data: what is asked, in which order, and what an answer measures."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -8,6 +9,7 @@ from knowledge.content import Content, Id
 
 Group = Literal["schoolleider", "leraar", "onderwijsondersteunend", "overig_ondersteunend"]
 Direction = Literal["kost", "geeft"]
+MOST = 8  # questions of a puls, participation aside
 
 
 class Question(Content):
@@ -135,9 +137,63 @@ class Questionnaire(Content):
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for part in self.delen for question in part.vragen)
 
+    def themes_beside(self, own: int) -> int:
+        """How many themes a wave can aim at when there are `own` questions of the school: at most
+        MOST in all.
+        """
+        asked = sum(question.id != "meedoen" for question in self.questions) + own
+        most = max((part.per_thema.hoogstens for part in self.delen if part.per_thema), default=0)
+        return max(0, min(most, MOST - asked))
+
     def question(self, name: str) -> Question:
         """The question with this id. Raises KeyError."""
         for question in self.questions:
             if question.id == name:
                 return question
         raise KeyError(name)
+
+
+OWN = "eigen_"  # ids of a school's own questions begin with it
+MOST_OWN = 2
+OWN_KINDS = ("nulmeting", "nameting", "puls")
+OWN_SCALES = ("frequentie4", "frequentie3", "eens5", "cijfer10")
+
+
+class OwnQuestion(Question):
+    """A question of one school, asked beside ours: closed, on a scale, a score of its own.
+
+    Free text is not for own questions: its answers could name people, and a school's own words are easily
+    known.
+    """
+
+    @model_validator(mode="after")
+    def is_a_question_of_its_own(self) -> "OwnQuestion":
+        if not self.id.startswith(OWN) or self.id == OWN:
+            raise ValueError(
+                f"de id van een eigen vraag begint met {OWN} (bijvoorbeeld eigen_continurooster)"
+            )
+        if self.soort != "keuze" or self.schaal not in OWN_SCALES:
+            raise ValueError(f"een eigen vraag heeft een schaal: kies uit {', '.join(OWN_SCALES)}")
+        if self.hoog is None:
+            raise ValueError("vul bij 'hoog' in of een hoog antwoord gunstig of ongunstig is")
+        if self.meet is not None or self.maatregelen or self.richting is not None:
+            raise ValueError("'meet', 'maatregelen' en 'richting' horen niet bij een eigen vraag")
+        return self
+
+    def as_question(self) -> Question:
+        """The same question, with a score of its own name."""
+        return Question.model_validate({**self.model_dump(), "meet": self.id})
+
+
+def with_own(questionnaire: Questionnaire, own: Sequence[Question]) -> Questionnaire:
+    """The questionnaire with own questions in a part before the open questions (or at the end).
+
+    Each has a score of its own. A short questionnaire stays short: see `Questionnaire.themes_beside`.
+    """
+    part = Part(id="eigen", vragen=tuple(own))
+    place = next(
+        (i for i, p in enumerate(questionnaire.delen) if any(q.soort != "keuze" for q in p.vragen)),
+        len(questionnaire.delen),
+    )
+    parts = (*questionnaire.delen[:place], part, *questionnaire.delen[place:])
+    return questionnaire.model_copy(update={"delen": parts})

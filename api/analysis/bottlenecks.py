@@ -8,7 +8,6 @@ factors of the model are no bottlenecks to tackle but signs of them, and are lef
 from collections.abc import Mapping
 from typing import Any
 
-from api.analysis.themes import SENSITIVE
 from knowledge.model import TnoModel
 
 MOST = 5
@@ -44,7 +43,7 @@ def _ranked(content: Mapping[str, Any], model: TnoModel, direction: str) -> list
     found = [
         _entry(content, model, direction, theme, named.get(theme), topics.get(theme))
         for theme in themes
-        if model.category_of(theme) not in SENSITIVE
+        if not model.is_sensitive(theme)
     ]
     return sorted(found, key=lambda entry: (-entry["punten"], entry["thema"]))[:MOST]
 

@@ -12,10 +12,6 @@ from api.analysis.survey import Survey
 from api.disclosure import Cell
 
 DIRECTIONS = ("kost", "geeft")
-SENSITIVE = (
-    "gevolgen",
-    "individuele_factoren",
-)  # categories whose themes need more people and are never split
 SMALL, LARGE = 4.0, 7.0  # mean size (1..10): below is 'klein', from LARGE 'groot' (own rule)
 
 
@@ -56,7 +52,7 @@ class Voices:
         return rules.sensitive if self.is_sensitive(theme) else rules.voices
 
     def is_sensitive(self, theme: str) -> bool:
-        return self.survey.model.category_of(theme) in SENSITIVE
+        return self.survey.model.is_sensitive(theme)
 
     def mentions(
         self, direction: str, theme: str | None = None, confirmed: bool | None = None

@@ -87,8 +87,14 @@ def erase(
 
 def tick() -> None:
     from api.store.upkeep import tidy
-    from api.waves import close_due, publish_results
+    from api.tick import tick as due
+    from api.waves import publish_results
+    from api.wording import wording
+    from knowledge.base import load
 
+    texts = wording("cli")
     with open_checked() as store:
-        done = tidy(store)
-        say("ticked", **done, waves=close_due(store, publish_results))
+        say("ticked", **tidy(store))
+        for deed in due(store, load(), publish_results):
+            why = texts.say(f"fout.wave_not_ready.{deed.why}") if deed.why else ""
+            say(f"deed.{deed.deed}", school=deed.school, wave=deed.wave, why=why)

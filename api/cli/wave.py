@@ -2,9 +2,11 @@
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
+from pydantic import BaseModel
 
 from api.cli.shell import new_app, open_checked, say, stop
 
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from api.store.waves import Wave
 
 app = new_app()
+R = TypeVar("R", bound=BaseModel)
+MaybeFile = Annotated[Path | None, typer.Option(exists=True, dir_okay=False)]
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])]
 MaybeDay = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 
@@ -29,11 +33,13 @@ def open_one(
     pmr: MaybeDay = None,
     doel: Annotated[str, typer.Option()] = "",
     thema: Annotated[list[str] | None, typer.Option()] = None,
+    sample: Annotated[str, typer.Option()] = "iedereen",
 ) -> None:
     from api.waves import Opening, open_wave
     from knowledge.base import load
 
-    opening = Opening(kind, pmr.date() if pmr else None, doel, closes.date(), focus=tuple(thema or ()))
+    consent = pmr.date() if pmr else None
+    opening = Opening(kind, consent, doel, closes.date(), sample=sample, focus=tuple(thema or ()))
     with open_checked() as store:
         wave = open_wave(store, load(), school, opening)
     say("wave_opened", school=school, closes=wave.closes.isoformat(), wave=wave.id)
@@ -69,6 +75,63 @@ def list_all(school: Annotated[str | None, typer.Option()] = None) -> None:
                 shown = {"school": one.slug, **vars(wave), "settings": dict(wave.settings)}
                 shown.update(school=one.slug)
                 typer.echo(json.dumps(shown, ensure_ascii=False, default=str))
+
+
+@app.command()
+def schedule(school: Annotated[str, typer.Option()], file: MaybeFile = None) -> None:
+    """With a YAML file: set it. Prints the schedule and its waves, one JSON object."""
+    from api.errors import ApiError
+    from api.schedule_models import Schedule
+    from api.schedules import view
+    from api.store import audit, schedules, schools
+    from knowledge.base import load
+
+    with open_checked() as store:
+        with store.write() as conn:
+            found = schools.by_slug(conn, school)
+            if file is not None:
+                new = _read(Schedule, file)
+                schedules.put(conn, found.id, new.model_dump(mode="json"), store.today)
+                audit.note(conn, store.today, "schedule_set", found.id)
+            kept = schedules.of_school(conn, found.id)
+        if kept is None:
+            raise stop("schedule_none", school=school)
+        try:
+            shown = view(Schedule.model_validate(kept.document), load())
+        except ApiError:
+            raise stop("fout.wave_not_ready.calendar") from None
+    typer.echo(shown.model_dump_json())
+
+
+@app.command()
+def questions(school: Annotated[str, typer.Option()], file: MaybeFile = None) -> None:
+    """With a YAML file (vragen: [...]): set them. Prints a school's own questions as YAML."""
+    import yaml
+
+    from api.errors import ApiError
+    from api.schedules import OwnList, checked, replace_own
+    from api.store import own_questions, schools
+    from knowledge.base import load
+
+    with open_checked() as store, store.write() as conn:
+        found = schools.by_slug(conn, school)
+        if file is not None:
+            new = _read(OwnList, file)
+            try:
+                checked(new.vragen, load())
+            except ApiError as error:
+                said = "; ".join(f"{one['veld']}: {one['melding']}" for one in error.extra["fouten"])
+                raise stop("questions_wrong", why=said) from None
+            replace_own(conn, found.id, new.vragen, store.today)
+        kept = {"vragen": own_questions.of_school(conn, found.id)}
+    typer.echo(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False))
+
+
+def _read(record: "type[R]", file: Path) -> "R":
+    """A YAML file as a record. Raises ContentError with every problem, in Dutch."""
+    from knowledge.content import parse, read_yaml
+
+    return parse(record, read_yaml(file, file.parent), file.name)
 
 
 def _chosen(found: "list[Wave]", wave: str | None) -> str | None:

@@ -35,6 +35,12 @@ class NoOpenWave(StoreError):
     name = "no_open_wave"
 
 
+class NotInSample(StoreError):
+    """Only a part of the staff is asked this month, and this person is not among them."""
+
+    name = "not_in_sample"
+
+
 class NotReady(StoreError):
     """A wave may not be opened: a condition is not met. `field` names it."""
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from api.store import codes, knowledge, waves
 from api.store.announcements import OF_SCHOOL, Announcement
-from api.store.errors import Conflict, NoOpenWave, NotFound, OtherBody
+from api.store.errors import Conflict, NoOpenWave, NotFound, NotInSample, OtherBody
 from api.store.keys import canonical, keyed
 from api.store.schools import School
 from api.store.store import Store
@@ -100,6 +100,8 @@ NEXT = (
     .values(state=given("state"), version=given("after"))
 )
 PROCESSED = sa.insert(processed_message)
+EVERYONE = "iedereen"  # the sample of a wave in which all staff are asked
+MONTHS = 12
 COLUMNS_OF_SCHOOL, COLUMNS_OF_WAVE = len(school.columns), len(wave.columns)
 
 
@@ -206,10 +208,24 @@ def link(store: Store, slug: str, session: str, text: str) -> bool:
         flag = codes.working_group_flag(conn, store.secret, place.school.id, code)
         if flag is None:
             return False
+        assert_asked(store.secret, place.school.id, place.wave, code)
         person = keyed(place.key, "code", code)
         _join(conn, person, place.wave.id, flag)
         upsert(conn, session_link, {"id": keyed(place.key, "session", session), "participant": person})
     return True
+
+
+def assert_asked(secret: bytes, school_id: str, opened: Wave, code: str) -> None:
+    """Raise NotInSample when only a twelfth is asked and this code is not in it.
+
+    Which month of the school year a code has is fixed by a keyed hash: everyone once a year, and nobody
+    without the server's secret and the code can tell when.
+    """
+    if opened.sample == EVERYONE:
+        return
+    month = int(keyed(secret, "sample", school_id, str(opened.settings["school_year"]), code), 16) % MONTHS
+    if month != opened.settings["month"] % MONTHS:
+        raise NotInSample
 
 
 def unlink(conn: sa.Connection, store: Store, school_id: str, code: str) -> None:
@@ -265,6 +281,7 @@ def _speaker(conn: sa.Connection, store: Store, place: Place, session: str) -> t
     if code is not None:
         flag = codes.working_group_flag(conn, store.secret, place.school.id, code)
         if flag is not None:
+            assert_asked(store.secret, place.school.id, place.wave, code)
             return Speaker(keyed(key, "code", code), place.wave.id, key, moment), flag
     row = conn.execute(LINKED, {"session": keyed(key, "session", session), "wave": place.wave.id}).first()
     if row is None:

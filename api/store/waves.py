@@ -16,6 +16,7 @@ from api.store.tables import (
     participant,
     pending_text,
     processed_message,
+    school,
     session_link,
     wave,
     wave_key,
@@ -126,6 +127,8 @@ def mark_published(conn: sa.Connection, wave_id: str) -> None:
     conn.execute(sa.update(wave).where(wave.c.id == wave_id).values(status=PUBLISHED))
 
 
-def past_closing(conn: sa.Connection, day: date) -> list[str]:
-    """Ids of open waves whose closing day has passed."""
-    return list(conn.scalars(sa.select(wave.c.id).where(wave.c.status == OPEN, wave.c.closes < day)))
+def past_closing(conn: sa.Connection, day: date) -> list[tuple[str, str]]:
+    """Id and school (slug) of waves whose closing day has passed, and of those that wait to be published."""
+    late = sa.or_(sa.and_(wave.c.status == OPEN, wave.c.closes < day), wave.c.status == CLOSED)
+    query = sa.select(wave.c.id, school.c.slug).join(school, school.c.id == wave.c.school).where(late)
+    return [(row.id, row.slug) for row in conn.execute(query.order_by(school.c.slug, wave.c.id))]

@@ -24,6 +24,7 @@ WHO = {
     "/v1/knowledge/import": {"facilitator", "beheer"},
     "/v1/knowledge/schools/{school}": {"facilitator"},
     "/v1/schools/{school}": {"werkgroep", "facilitator"},
+    "/v1/schools/{school}/questions": {"facilitator"},
     "/v1/schools/{school}/waves/{wave}/ideas": {"werkgroep"},
     "/v1/chat": None,
     "/health": None,

@@ -23,7 +23,8 @@ from api.store.tables import (
     wave_key,
 )
 from api.store.upkeep import tidy
-from api.waves import PublishFailed, close_due, close_wave, open_wave, partition, school_year
+from api.tick import tick
+from api.waves import PublishFailed, close_wave, open_wave, partition
 from tests.api.conftest import HEADCOUNTS, published
 from tests.api.world import SCHOOL, Clock, World, opening, small_base
 
@@ -76,6 +77,9 @@ def test_what_was_agreed_is_frozen(store: Store, clock: Clock, school: schools.S
         "working_group": 0,
         "school_year": 2026,
         "focus": ["administratie"],
+        "werkplan": [],
+        "eigen": [],
+        "month": 0,
     }
     assert found.questionnaire_version == 3
 
@@ -117,11 +121,6 @@ def test_a_group_of_eight_may_be_shown_apart_three_at_most(
     headcounts: dict[str, int], groups: list[str]
 ) -> None:
     assert partition(headcounts) == groups
-
-
-@pytest.mark.parametrize(("day", "year"), [(date(2026, 7, 31), 2025), (date(2026, 8, 1), 2026)])
-def test_a_school_year_begins_in_august(day: date, year: int) -> None:
-    assert school_year(day) == year
 
 
 def test_closing_publishes_once_and_cuts_every_tie(world: World) -> None:
@@ -236,10 +235,10 @@ def test_a_turn_that_is_under_way_when_the_wave_closes_writes_nothing(world: Wor
 
 
 def test_waves_past_their_closing_day_are_closed(world: World) -> None:
-    assert close_due(world.store, published) == 0
+    assert tick(world.store, small_base(), published) == []
     world.clock.turn(weeks=4)
-    assert close_due(world.store, published) == 2
-    assert close_due(world.store, published) == 0
+    assert [deed.deed for deed in tick(world.store, small_base(), published)] == ["gepubliceerd"] * 2
+    assert tick(world.store, small_base(), published) == []
     assert {row.wave for row in world.rows(wave_key)} == set()
 
 

@@ -19,6 +19,7 @@ from api.settings import Settings
 from api.store.store import Store
 from knowledge.base import Base
 from knowledge.benchmarks import Benchmarks
+from knowledge.calendar import Calendar
 from knowledge.model import TnoModel
 from knowledge.questions import Questionnaire
 from knowledge.scales import Scale
@@ -39,6 +40,7 @@ CARD = {
     "safety.route_mens": "Op school: {route}",
 }
 
+NO_CALENDAR = Calendar(versie=1, bron="x", jaren={})
 NO_BENCHMARKS = Benchmarks.model_validate(
     {
         "versie": 1,
@@ -93,6 +95,7 @@ def small_base() -> Base:
         change_model=MappingProxyType({}),
         benchmarks=NO_BENCHMARKS,
         process=MappingProxyType({}),
+        calendar=NO_CALENDAR,
         texts=Texts(MappingProxyType({**CARD, **_page_texts()})),
         commands=MappingProxyType({}),
     )

@@ -10,9 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from actions.safety import SafetyNet
-from actions.safety_model import FEATURES, FOLDER, NO_CARD, SafetyModel, features
+from actions.safety_model import FEATURES, FEW, FOLDER, NO_CARD, SafetyModel, features
 
 ROOT = Path(__file__).parent.parent / "data"
+SHORT_CALM = 4.0  # weight of a short ordinary sentence: it has few features to tell it by
 NEAR_MISS = 2.0  # weight of a sentence that only looks like a cry for help
 STRENGTH = 10.0  # inverse of the regularisation
 
@@ -61,6 +62,7 @@ def train(root: Path = ROOT) -> SafetyModel:
     texts = [text for _, text in cries] + calm
     routes = np.array([route for route, _ in cries] + [NO_CARD] * len(calm))
     weights = np.ones(len(texts))
+    weights[len(cries) :] = [SHORT_CALM if len(text.split()) < FEW else 1.0 for text in calm]
     weights[: len(cries)][routes[: len(cries)] == NO_CARD] = NEAR_MISS
     model = LogisticRegression(C=STRENGTH, max_iter=200)
     rows = [features(text) for text in texts]

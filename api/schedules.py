@@ -4,12 +4,12 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.admin_models import SlugValue
 from api.errors import ApiError, responses
 from api.results import School
-from api.schedule_models import Planned, Schedule, planned
+from api.schedule_models import EXAMPLE, Planned, Schedule, planned
 from api.security import allow, allow_school
 from api.services import ServicesDep
 from api.store import audit, own_questions, reminders, schedules, schools, waves
@@ -24,9 +24,13 @@ QUESTION: dict[str, Any] = {
     "schaal": "eens5",
     "tekst": "Het nieuwe rooster geeft mij rust.",
     "kort": "nieuw rooster",
-    "waarom": "Zo zie je of het rooster helpt.",
+    "waarom": "Helpt het nieuwe rooster?",
     "uitleg": "Denk aan de laatste vier weken.",
     "hoog": "gunstig",
+}
+PLANNED: dict[str, Any] = {
+    "planning": EXAMPLE,
+    "golven": [{"nominal": "2026-11-30", "opens": "2026-11-30", "closes": "2026-12-09"}],
 }
 Slug = Annotated[SlugValue, Path(examples=["de-linde"])]
 Name = Annotated[str, Path(max_length=64, examples=[QUESTION["id"]])]
@@ -53,6 +57,8 @@ router = APIRouter(
 
 class ScheduleView(BaseModel):
     """A schedule with the waves that follow from it. `planning`: null where nothing is planned."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [PLANNED]})
 
     planning: Schedule | None
     golven: list[Planned]

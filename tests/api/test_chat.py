@@ -52,6 +52,7 @@ def test_the_assistant_gets_state_choice_and_context(world: World) -> None:
         "kind": "nulmeting",
         "closes": "2026-12-11",
         "focus": [],
+        "own": [],
     }
     assert (context["k"], context["today"], context["returning"]) == (5, "2026-11-20", False)
     assert context["previous"] == {"closed": None}

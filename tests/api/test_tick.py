@@ -148,7 +148,7 @@ def test_reminders_stand_in_the_list_with_a_text_for_everyone(make_world: Any) -
     assert said.json()["golven"][0]["opens"] == "2026-12-14"
     assert world.client.get(path, headers=headers).json() == said.json()
     close_wave(world.store, world.wave, PUBLISH)
-    for _ in range(40):
+    for _ in range(50):
         tick(world.store, base(), PUBLISH)
         world.clock.turn(days=1)
     found = world.client.get(f"/v1/schools/{SCHOOL}/reminders", headers=world.as_role("werkgroep")).json()

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.errors import ApiError, responses
+from api.errors import responses
 from api.nameless import assert_nameless
 from api.results import School
 from api.security import allow_school
@@ -61,7 +61,7 @@ class AnnouncementList(BaseModel):
 
 @router.get("", summary="Feedback given to the team, the latest first")
 def told(school: School, services: ServicesDep) -> AnnouncementList:
-    with services.store.read() as conn:
+    with services.reader.read() as conn:
         found = announcements.of_school(conn, schools.by_slug(conn, school).id)
     return AnnouncementList(berichten=[_view(item) for item in found])
 
@@ -83,13 +83,11 @@ def draft(
     services: ServicesDep,
     golf: Annotated[str, Query(max_length=36, description="a published wave", examples=[ID])],
 ) -> Words:
-    with services.store.read() as conn:
+    with services.reader.read() as conn:
         found = schools.by_slug(conn, school)
-        saved = [one.content for one in snapshots.of_school(conn, found.id) if one.wave == golf]
+        content = snapshots.of_wave(conn, golf, found.id).content
         plan = [item.document["titel"] for item in work_items.of_school(conn, found.id)]
-    if not saved:
-        raise ApiError("not_found")
-    return _draft(saved[0], plan)
+    return _draft(content, plan)
 
 
 @router.delete("/{announcement}", status_code=204, summary="Take feedback back")

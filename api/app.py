@@ -16,6 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from api import (
     admin,
     announcements,
+    board,
     card,
     chat,
     docs,
@@ -43,6 +44,7 @@ from api.security import assert_guarded
 from api.services import Safety, Services
 from api.settings import Settings, SettingsError, load_settings
 from api.store.errors import StoreError
+from api.store.reader import open_reader
 from api.store.store import Store, open_store
 from api.store.upkeep import assert_current, tidy
 from api.tick import tick
@@ -84,6 +86,9 @@ def create_app(
     services = Services(
         settings=settings,
         store=store,
+        reader=open_reader(
+            settings.database_url, settings.reader_database_url.get_secret_value(), store.clock
+        ),
         knowledge=knowledge,
         layers=Layers(store, knowledge, Path(settings.var_dir) / "knowledge"),
         vocabulary=vocabulary(knowledge),
@@ -106,7 +111,7 @@ def create_app(
     app.state.turns = Turns(services)
     errors.install(app)
     knowing = (knowledge_routes, knowledge_entries, knowledge_files)
-    planning = (workplan, announcements, process, notes, guide, schedules)
+    planning = (workplan, announcements, process, notes, guide, schedules, board)
     for module in (chat, admin, results, *planning, *knowing, pages, docs, health, ideas, understanding):
         app.include_router(module.router)
     for own in (process.model, schedules.rhythm, schedules.questions):
@@ -142,6 +147,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         with suppress(asyncio.CancelledError):
             await keeping
         await services.assistant.close()
+        services.reader.close()
         await run_sync(services.store.sweep)
         services.store.close()
 

@@ -46,7 +46,7 @@ class Guide(BaseModel):
 def guide(school: School, wave: Wave, services: ServicesDep) -> Guide:
     """From the published results and the knowledge base only."""
     content = snapshot_of(school, wave, services).content
-    with services.store.read() as conn:
+    with services.reader.read() as conn:
         base, _ = of_wave(conn, services.knowledge, schools.by_slug(conn, school).id)
     return make(content, base)
 

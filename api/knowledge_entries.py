@@ -267,7 +267,7 @@ def conflicts(at: AtDesk) -> ConflictList:
 @of_school.get("/preview/{entry}", summary="When would the conversation show this measure")
 def preview(school: str, entry: Name, at: AtDesk, services: ServicesDep) -> previews.Preview:
     """Which answers lead to it, and which published bottlenecks of this school it would serve."""
-    return previews.preview(services.store, at, school, at.entry(entry))
+    return previews.preview(services.reader, at, school, at.entry(entry))
 
 
 def _document(at: Desk, entry: Entry, number: int) -> Mapping[str, Any] | None:

@@ -64,7 +64,7 @@ class NotesList(BaseModel):
 
 @router.get("", summary="What was counted in the notes of team meetings, the latest first")
 def counted(school: School, services: ServicesDep) -> NotesList:
-    with services.store.read() as conn:
+    with services.reader.read() as conn:
         found = session_notes.of_school(conn, schools.by_slug(conn, school).id)
     return NotesList(teamnotities=[_view(note) for note in found])
 

@@ -13,7 +13,7 @@ from api.layers import effective
 from api.store import schools, snapshots
 from api.store.errors import NotFound
 from api.store.knowledge import Entry
-from api.store.store import Store
+from api.store.reader import Reader
 from knowledge.base import Base
 from knowledge.layer import Layer, read_measure, with_layer
 from knowledge.match import Need, suggest
@@ -49,13 +49,13 @@ class Preview(BaseModel):
     let_op: list[str]
 
 
-def preview(store: Store, desk: Desk, slug: str, entry: Entry) -> Preview:
+def preview(reader: Reader, desk: Desk, slug: str, entry: Entry) -> Preview:
     """The preview of an entry for one school. Raises NotFound for an entry that does not reach it."""
     if entry.schools and slug not in entry.schools:
         raise NotFound(what=entry.id)
     version = entry.working or entry.latest
     measure = read_measure(version.document, entry.subject) if version.document is not None else None
-    with store.read() as conn:
+    with reader.read() as conn:
         school = schools.by_slug(conn, slug)
         base = with_layer(effective(conn, desk.base, school.id), Layer({entry.subject: measure}))
         history = snapshots.of_school(conn, school.id)
@@ -85,13 +85,11 @@ def answers(base: Base, name: str) -> Iterator[Answer]:
 
 def _bottlenecks(base: Base, name: str, content: dict[str, Any]) -> Iterator[Bottleneck]:
     measure = base.measures.get(name)
-    published = content.get("themas", {}).get(COSTS)
-    themes = published if isinstance(published, list) else []
-    for row in themes if measure else []:
+    part = content.get("themas", {}).get(COSTS, {"getoond": False})
+    for row in part["lijst"] if part["getoond"] and measure else []:
         strength = base.strength(measure, row["thema"]) if measure else 0
         if strength:
-            cell = {key: value for key, value in row.items() if key != "thema"}
-            yield Bottleneck(thema=row["thema"], cel=cell, sterkte=strength)
+            yield Bottleneck(thema=row["thema"], cel=row["genoemd"], sterkte=strength)
 
 
 def _votes(content: dict[str, Any], name: str) -> dict[str, Any] | None:

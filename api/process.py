@@ -101,7 +101,7 @@ def steps(services: ServicesDep) -> StepList:
 @router.get("", summary="How far the school is in every step, and what asks for attention")
 def process(school: School, services: ServicesDep) -> ProcessView:
     today = services.store.today
-    with services.store.read() as conn:
+    with services.reader.read() as conn:
         found = schools.by_slug(conn, school)
         done = process_steps.of_school(conn, found.id)
         held = waves.of_school(conn, found.id)

@@ -12,9 +12,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Path, Response
 from pydantic import BaseModel, Field
 
-from api.errors import ApiError, responses
+from api.errors import responses
 from api.security import allow_school
-from api.services import ServicesDep
+from api.services import Services, ServicesDep
 from api.store import schools, snapshots
 from api.store.snapshots import Snapshot
 from api.store.tables import dump
@@ -171,19 +171,16 @@ for _name, (_, _about, _example) in PARTS.items():
     )
 
 
-def _snapshots(school: str, services: ServicesDep) -> list[Snapshot]:
-    with services.store.read() as conn:
+def _snapshots(school: str, services: Services) -> list[Snapshot]:
+    with services.reader.read() as conn:
         return snapshots.of_school(conn, schools.by_slug(conn, school).id)
 
 
-def snapshot_of(school: str, wave: str, services: ServicesDep) -> Snapshot:
-    """The snapshot of a wave of this school. Raises not_found, also for a wave of another
-    school.
-    """
-    for found in _snapshots(school, services):
-        if found.wave == wave:
-            return found
-    raise ApiError("not_found")
+def snapshot_of(school: str, wave: str, services: Services) -> Snapshot:
+    """The snapshot of a wave of this school. Raises not_found, also for a wave of another school."""
+    with services.reader.read() as conn:
+        found = schools.by_slug(conn, school)
+        return snapshots.of_wave(conn, wave, found.id)
 
 
 def _answer(found: Snapshot, content: dict[str, Any], known: str | None) -> Response:

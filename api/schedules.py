@@ -113,7 +113,7 @@ def remove_schedule(school: Slug, services: ServicesDep) -> Response:
 
 @questions.get("", summary="A school's own questions")
 def own(school: School, services: ServicesDep) -> OwnList:
-    with services.store.read() as conn:
+    with services.reader.read() as conn:
         found = own_questions.of_school(conn, schools.by_slug(conn, school).id)
     return OwnList(vragen=[OwnQuestion.model_validate(one) for one in found])
 
@@ -131,7 +131,7 @@ def set_own(school: School, new: OwnList, services: ServicesDep) -> OwnList:
 
 @router.get("", summary="Reminders to give to the whole team, the latest first")
 def due(school: School, services: ServicesDep) -> ReminderList:
-    with services.store.read() as conn:
+    with services.reader.read() as conn:
         found = schools.by_slug(conn, school)
         given = reminders.of_school(conn, found.id)
         closes = {wave.id: wave.closes for wave in waves.of_school(conn, found.id)}

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 
 from api.layers import Layers
 from api.settings import Settings
+from api.store.reader import Reader
 from api.store.store import Store
 from knowledge.base import Base
 
@@ -30,6 +31,7 @@ class Services:
 
     settings: Settings
     store: Store
+    reader: Reader
     knowledge: Base
     layers: Layers
     vocabulary: frozenset[str]

@@ -58,6 +58,8 @@ class Settings(BaseSettings):
         "sqlite:///var/werkdruk.db",
         validation_alias=AliasChoices(PREFIX + "DATABASE_URL", "DATABASE_URL"),
     )
+    reader_database_url: SecretStr = SecretStr("")
+    """PostgreSQL only: address with a login for reading results; empty: the role werkdruk_lezer is used."""
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
     public_url: str = ""

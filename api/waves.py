@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from api.store import audit, codes, own_questions, schools, snapshots, waves, work_items
+from api.store import audit, codes, figures, own_questions, schools, snapshots, waves, work_items
 from api.store.errors import NotReady
 from api.store.schools import FUNCTION_GROUPS, School
 from api.store.store import Store
@@ -90,6 +90,8 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
     A closed wave no longer changes, so its results are computed in a view for reading, and schools that talk
     do not wait for it; saving them and cutting the ties is one transaction. A published wave stays as it is.
     """
+    from api.analysis.figures import figures as published_figures  # brings pandas along
+
     today = store.today
     with store.write() as conn:
         wave = waves.by_id(conn, wave_id)
@@ -102,6 +104,7 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
             if not waves.hold_closed(conn, wave_id):
                 return
             snapshots.save(conn, wave_id, content, today)
+            figures.save(conn, wave_id, published_figures(content))
             waves.forget(conn, wave_id)
             waves.mark_published(conn, wave_id)
             audit.note(conn, today, "wave_published", wave.school, wave_id)

@@ -46,7 +46,7 @@ Tag = Annotated[str, Depends(_tag)]
 
 @router.get("", summary="The work plan, by start")
 def items(school: School, services: ServicesDep) -> ItemList:
-    with services.store.read() as conn:
+    with services.reader.read() as conn:
         found = work_items.of_school(conn, schools.by_slug(conn, school).id)
     return ItemList(maatregelen=[view(item, services.store.today) for item in found])
 
@@ -107,15 +107,13 @@ def check(
 @router.post("/proposal", summary="Measures that together cover the top bottlenecks of a published wave")
 def proposal(school: School, wish: Wish, services: ServicesDep) -> Proposal:
     """Nothing is added: the working group takes over what it wants."""
-    with services.store.read() as conn:
+    with services.reader.read() as conn:
         found = schools.by_slug(conn, school)
-        saved = [s for s in snapshots.of_school(conn, found.id) if s.wave == wish.golf]
-        if not saved:
-            raise ApiError("not_found")
+        saved = snapshots.of_wave(conn, wish.golf, found.id)
         base, _ = of_wave(conn, services.knowledge, found.id)
         plan = work_items.of_school(conn, found.id)
     present = frozenset(str(i.document["maatregel"]) for i in plan if i.document["maatregel"])
-    return propose(saved[0].content, base, wish, present)
+    return propose(saved.content, base, wish, present)
 
 
 def view(item: WorkItem, today: date) -> ItemView:

@@ -23,7 +23,7 @@ def figures(content: Mapping[str, Any]) -> list[Figure]:
 
     Means on their own scale, shares in percent; a cell in words counts as the middle of what its words allow.
     """
-    if content["niveau"] != "cijfers":
+    if content.get("niveau") != "cijfers":
         return []
     return list(_figures(content))
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 from importlib.util import find_spec
 
-from api.cli import codes, database, school, text, token, wave
+from api.cli import codes, database, school, text, token, totals, wave
 from api.cli.shell import new_app
 
 app = new_app()
@@ -14,6 +14,7 @@ app.add_typer(wave.app, name="wave")
 codes.register(app)
 database.register(app)
 text.register(app)
+app.command()(totals.totals)
 
 for name in ("demo", "knowledge"):
     if find_spec(f"api.cli.{name}") is not None:

@@ -37,9 +37,15 @@ def save(conn: sa.Connection, wave_id: str, content: Mapping[str, Any], day: dat
     return Snapshot(wave_id, json.loads(text), sha256, day)
 
 
-def of_wave(conn: sa.Connection, wave_id: str) -> Snapshot:
-    """Raises NotFound, or Damaged when the content does not fit its hash."""
-    row = conn.execute(sa.select(snapshot).where(snapshot.c.wave == wave_id)).first()
+def of_wave(conn: sa.Connection, wave_id: str, school_id: str | None = None) -> Snapshot:
+    """The results of a wave, of this school where one is named. Raises NotFound, or Damaged.
+
+    Damaged: the content does not fit its hash.
+    """
+    query = sa.select(snapshot).where(snapshot.c.wave == wave_id)
+    if school_id is not None:
+        query = query.join(wave, wave.c.id == snapshot.c.wave).where(wave.c.school == school_id)
+    row = conn.execute(query).first()
     if row is None:
         raise NotFound(what=wave_id)
     return _read(row)

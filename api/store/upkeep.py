@@ -7,7 +7,9 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from api.store import turns
+from api.store.engine import make_engine
 from api.store.errors import OldDatabase
+from api.store.reader import grant
 from api.store.store import Store
 from api.store.tables import heartbeat, shared_text, wave
 from api.store.upsert import upsert
@@ -34,10 +36,15 @@ def beat(store: Store) -> None:
 
 
 def upgrade(url: str) -> None:
-    """Bring the tables to this version."""
+    """Bring the tables to this version, with the rights of readers. Raises UnsafeDatabase."""
     from alembic import command
 
     command.upgrade(_config(url), "head")
+    engine = make_engine(url)
+    try:
+        grant(engine)
+    finally:
+        engine.dispose()
 
 
 def assert_current(store: Store) -> None:

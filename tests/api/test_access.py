@@ -26,6 +26,7 @@ WHO = {
     "/v1/schools/{school}": {"werkgroep", "facilitator"},
     "/v1/schools/{school}/questions": {"facilitator"},
     "/v1/schools/{school}/waves/{wave}/ideas": {"werkgroep"},
+    "/v1/board": {"bestuur"},
     "/v1/chat": None,
     "/health": None,
     "/docs": None,

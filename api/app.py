@@ -20,6 +20,7 @@ from api import (
     card,
     chat,
     docs,
+    downloads,
     errors,
     guide,
     health,
@@ -97,6 +98,7 @@ def create_app(
         limits=Limits(settings),
         watch=Watch(),
         publish=publish or partial(publish_results, knowledge=knowledge),
+        kept=downloads.Kept(),
     )
     app = FastAPI(
         title="Werkdrukdialoog",
@@ -112,7 +114,8 @@ def create_app(
     errors.install(app)
     knowing = (knowledge_routes, knowledge_entries, knowledge_files)
     planning = (workplan, announcements, process, notes, guide, schedules, board)
-    for module in (chat, admin, results, *planning, *knowing, pages, docs, health, ideas, understanding):
+    showing = (results, downloads)
+    for module in (chat, admin, *showing, *planning, *knowing, pages, docs, health, ideas, understanding):
         app.include_router(module.router)
     for own in (process.model, schedules.rhythm, schedules.questions):
         app.include_router(own)

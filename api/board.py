@@ -68,9 +68,8 @@ def totals(
         reached = [schools.by_slug(conn, slug).id for slug in sorted(token.schools)]
         found = figures.totals(conn, soort, schooljaar, SCHOOLS, RESPONDENTS, reached)
     texts = wording("results")
-    said = [
-        texts.say(f"bestuur.{name}", scholen=SCHOOLS, mensen=RESPONDENTS) for name in ("uitleg", "weging")
-    ]
+    least = {"scholen": SCHOOLS, "mensen": RESPONDENTS}
+    said = [texts.say(f"bestuur.{name}", **least) for name in ("uitleg", "weging")]
     return Totals(
         soort=soort,
         schooljaar=schooljaar,

@@ -139,10 +139,20 @@ def _numbers(taken: Survey, knowledge: Base) -> dict[str, Any]:
         "balans": scores.balance(table),
         "energie": energy.topics(taken),
         "themas": named,
-        "achter": behind,
+        "achter": _said(behind, knowledge),
         "samen": together.together(voices),
         "maatregelen": votes.measures(knowledge, voices, needs.needs(named, behind)),
     }
+
+
+def _said(behind: dict[str, list[dict[str, Any]]], knowledge: Base) -> dict[str, list[dict[str, Any]]]:
+    """What is behind a theme, with its sentence as the bot offered it."""
+    for theme, entries in behind.items():
+        change = knowledge.change_model.get(theme)
+        sentences = {one.id: one.zin for one in change.achter} if change else {}
+        for entry in entries:
+            entry["zin"] = sentences.get(entry["achter"], entry["achter"])
+    return behind
 
 
 def _no_numbers(taken: Survey) -> dict[str, Any]:

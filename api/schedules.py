@@ -83,7 +83,7 @@ class ReminderList(BaseModel):
 
 @rhythm.get("", summary="The rhythm in which waves open by themselves")
 def schedule(school: Slug, services: ServicesDep) -> ScheduleView:
-    with services.store.read() as conn:
+    with services.reader.read() as conn:
         kept = schedules.of_school(conn, schools.by_slug(conn, school).id)
     if kept is None:
         return ScheduleView(planning=None, golven=[])

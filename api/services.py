@@ -13,6 +13,7 @@ from knowledge.base import Base
 
 if TYPE_CHECKING:
     from api.assistant import Assistant
+    from api.downloads import Kept
     from api.limits import Limits
     from api.watch import Watch
     from api.waves import Publish
@@ -40,6 +41,7 @@ class Services:
     limits: "Limits"
     watch: "Watch"
     publish: "Publish"
+    kept: "Kept"
 
 
 def services_of(request: Request) -> Services:

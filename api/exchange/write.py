@@ -1,32 +1,23 @@
 """The workbook, written: drop-downs, explanations and an example. The same measures give the same bytes."""
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from api.exchange import columns
 from api.exchange.columns import COLUMNS, LINK_COLUMNS, Column
+from api.exchange.sheet import HEAD, WRAP, put, saved
 from api.wording import wording
 from knowledge.base import Base
 from knowledge.layer import document, fingerprint
 from knowledge.measures import Measure
 
-DAY = datetime(2020, 1, 1)  # a file holds no moment, so that the same measures are the same file
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 ROWS = 20_000  # rows with drop-downs
-HEAD = PatternFill("solid", fgColor="DDE8E5")
-WRAP = Alignment(wrap_text=True, vertical="top")
-CHANGED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
 def workbook(base: Base, measures: Iterable[Measure]) -> bytes:
@@ -45,14 +36,14 @@ def workbook(base: Base, measures: Iterable[Measure]) -> bytes:
     _table(book.create_sheet(columns.THEMES), _plain(columns.THEME_COLUMNS), themes)
     _example(book.create_sheet(columns.EXAMPLE), base)
     book.active = 1
-    return _bytes(book)
+    return saved(book)
 
 
 def _table(
     sheet: Worksheet, head: Sequence[Column], rows: Iterable[Sequence[Any]], elements: int = 0
 ) -> None:
     for number, column in enumerate(head, 1):
-        _put(sheet, 1, number, column.name)
+        put(sheet, 1, number, column.name)
         cell = sheet.cell(1, number)
         cell.font, cell.fill, cell.alignment = Font(bold=True), HEAD, WRAP
         sheet.column_dimensions[get_column_letter(number)].width = column.width
@@ -60,7 +51,7 @@ def _table(
     for line, row in enumerate(rows, 2):
         for number, value in enumerate(row, 1):
             if value != "":
-                _put(sheet, line, number, value)
+                put(sheet, line, number, value)
     sheet.freeze_panes = "C2" if len(head) > len(LINK_COLUMNS) + 1 else "A2"
 
 
@@ -90,8 +81,8 @@ def _about(sheet: Worksheet) -> None:
     for sheet_name, head in ((columns.MEASURES, COLUMNS), (columns.LINKS, LINK_COLUMNS)):
         lines += [(f"{sheet_name}: {c.name}", texts.say(f"kolom.{c.name}")) for c in head]
     for number, (first, second) in enumerate(lines, 1):
-        _put(sheet, number, 1, first)
-        _put(sheet, number, 2, second)
+        put(sheet, number, 1, first)
+        put(sheet, number, 2, second)
         for column in (1, 2):
             sheet.cell(number, column).alignment = WRAP
     sheet.cell(1, 1).font = Font(bold=True, size=14)
@@ -102,17 +93,17 @@ def _example(sheet: Worksheet, base: Base) -> None:
     """One measure as it could be filled in, with its links under it."""
     texts = wording("exchange")
     element = next(iter(base.elements), "")
-    _put(sheet, 1, 1, texts.say("voorbeeld"))
+    put(sheet, 1, 1, texts.say("voorbeeld"))
     for number, column in enumerate(COLUMNS, 1):
-        _put(sheet, 3, number, column.name)
-        _put(sheet, 4, number, _exemplary(column))
+        put(sheet, 3, number, column.name)
+        put(sheet, 4, number, _exemplary(column))
         sheet.cell(3, number).font, sheet.cell(3, number).fill = Font(bold=True), HEAD
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     link = (texts.say("voorbeeld.titel"), element, 3, texts.say("voorbeeld.reden"))
-    _put(sheet, 6, 1, texts.say("voorbeeld_koppeling"))
+    put(sheet, 6, 1, texts.say("voorbeeld_koppeling"))
     for number, (column, value) in enumerate(zip(LINK_COLUMNS, link, strict=True), 1):
-        _put(sheet, 7, number, column.name)
-        _put(sheet, 8, number, value)
+        put(sheet, 7, number, column.name)
+        put(sheet, 8, number, value)
         sheet.cell(7, number).font, sheet.cell(7, number).fill = Font(bold=True), HEAD
 
 
@@ -124,34 +115,3 @@ def _exemplary(column: Column) -> str:
 
 def _plain(names: Iterable[str]) -> list[Column]:
     return [Column(name, name, width=44) for name in names]
-
-
-def _put(sheet: Worksheet, row: int, column: int, value: Any) -> None:
-    """A value that can never become a formula: text stays text, whatever it begins with."""
-    if value == "":
-        return
-    if not isinstance(value, str):
-        sheet.cell(row, column).value = value
-        return
-    cell = sheet.cell(row, column)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    cell.data_type = "s"
-    if value.startswith(RISKY):
-        cell.quotePrefix = True
-
-
-def _bytes(book: Workbook) -> bytes:
-    """Saved without the moment of saving."""
-    book.properties.creator = "Werkdrukdialoog"
-    book.properties.created = DAY
-    first, last = io.BytesIO(), io.BytesIO()
-    book.save(first)
-    with zipfile.ZipFile(first) as source, zipfile.ZipFile(last, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            content = source.read(part)
-            if part.filename == "docProps/core.xml":
-                content = CHANGED.sub(rb"\g<1>2020-01-01T00:00:00Z\g<2>", content)
-            plain = zipfile.ZipInfo(part.filename, (2020, 1, 1, 0, 0, 0))
-            plain.compress_type, plain.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            target.writestr(plain, content)
-    return last.getvalue()

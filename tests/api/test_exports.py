@@ -1,0 +1,227 @@
+"""Ways out: nothing that the snapshot does not show, the same bytes for the same snapshot, safe for hostile names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from api.apart import apart
+from api.exports import charts, drawing
+from api.exports.charts import COSTS, GIVES, LIGHT, PLAIN
+from api.exports.report import pdf, report
+from api.exports.rows import PARTS, rows
+from api.exports.table import csv_bytes
+from api.exports.workbook import workbook
+from tests.api.test_workplan import ask, real  # noqa: F401
+from tests.api.world import World
+from tests.attacks.world import base, content_of, team
+
+HOSTILE = '=1+1 #eval("x") $x$ *b* <a> `c` [d] \\ "q"; \n'
+
+
+def snapshots() -> dict[str, dict[str, Any]]:
+    """Published waves of 24 people, 4, and none."""
+    quiz = base().questionnaires["nulmeting"]
+    staff = team(random.Random(2), quiz, leraar=16, onderwijsondersteunend=8)
+    about = {"question": "open_kost", "richting": "kost", "confirmed": True, "size": 8, "behind": None}
+    for place, person in enumerate(staff):
+        if place % 2:
+            object.__setattr__(person, "mentions", ({"theme": "administratie", **about},))
+    settings = {"k": 5, "groups": ["leraar"], "headcounts": {"leraar": 16, "onderwijsondersteunend": 8}}
+    return {str(count): content_of(staff[:count], settings, [], quiz) for count in (24, 4, 0)}
+
+
+SNAPSHOTS = snapshots()
+
+
+@pytest.fixture(params=sorted(SNAPSHOTS))
+def content(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return json.loads(json.dumps(SNAPSHOTS[request.param]))
+
+
+def numbers_in(value: Any) -> set[str]:
+    """Every number a snapshot holds, as a report would write it."""
+    found: set[str] = set()
+    if isinstance(value, dict):
+        for inner in value.values():
+            found |= numbers_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            found |= numbers_in(inner)
+    elif isinstance(value, str):
+        found |= set(re.findall(r"\d+", value))
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        found |= {f"{value:.1f}".replace(".", ","), f"{value:.0f}", str(value)}
+    return found
+
+
+def test_no_number_comes_out_that_the_snapshot_does_not_have(content: dict[str, Any]) -> None:
+    allowed = numbers_in(content) | {
+        number for n in list(numbers_in(content)) for number in re.findall(r"\d+", n)
+    }
+    places = {str(number) for number in range(1, 6)}  # of the top five
+    for row in rows(content):
+        for text in (row.waarde, row.n):
+            assert set(re.findall(r"\d+(?:,\d+)?", text)) <= allowed | places, row
+
+
+def test_hidden_is_written_out_and_never_zero_or_empty(content: dict[str, Any]) -> None:
+    for row in rows(content):
+        assert row.waarde
+        assert row.waarde not in ("0,0", "0 %")
+        assert row.waarde != "0" or row.deel == "top vijf"  # points, not people
+
+
+def test_every_part_of_a_snapshot_has_rows_or_nothing_to_show() -> None:
+    assert set(PARTS) <= set(SNAPSHOTS["24"])
+    found = {row.deel for row in rows(SNAPSHOTS["24"])}
+    assert {"scores", "energie", "onderwerpen", "top vijf", "maatregelen", "landelijk"} <= found
+
+
+def test_an_older_snapshot_comes_out_too(content: dict[str, Any]) -> None:
+    for part in ("samen", "top_vijf", "krachten", "dialoog", "trend", "vergelijking", "uitvoering"):
+        content.pop(part)
+    assert pdf(content)
+    assert workbook(content)
+
+
+def test_the_table_opens_in_a_dutch_spreadsheet(content: dict[str, Any]) -> None:
+    made = csv_bytes(content)
+    assert made.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.reader(io.StringIO(made.decode("utf-8-sig")), delimiter=";"))
+    assert {len(line) for line in lines} == {7}
+    assert len(lines) == len(rows(content)) + 1
+
+
+def test_the_workbook_hides_nothing_and_tells_no_moment(content: dict[str, Any]) -> None:
+    made = workbook(content)
+    book = load_workbook(io.BytesIO(made))
+    for sheet in book.worksheets:
+        assert sheet.sheet_state == "visible"
+        assert not any(dimension.hidden for dimension in sheet.row_dimensions.values())
+        assert not any(dimension.hidden for dimension in sheet.column_dimensions.values())
+    assert not book.defined_names
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        assert {part.date_time[:3] for part in file.infolist()} == {(2020, 1, 1)}
+        assert b"2026" not in file.read("docProps/core.xml")
+
+
+def hostile(content: dict[str, Any]) -> dict[str, Any]:
+    content["school"] = {"naam": HOSTILE, "slug": "x"}
+    for measure in content["maatregelen"]:
+        measure["titel"] = HOSTILE
+    return content
+
+
+def test_a_hostile_name_stays_text(content: dict[str, Any]) -> None:
+    content = hostile(content)
+    data, _ = report(content)
+    assert HOSTILE.strip() in data["titel"]
+    assert pdf(content).startswith(b"%PDF")
+    book = load_workbook(io.BytesIO(workbook(content)))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    for line in csv_bytes(content).decode("utf-8-sig").splitlines():
+        assert not line.startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not on this machine")
+def test_the_report_says_what_was_published(tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf(SNAPSHOTS["24"]))
+    said = subprocess.run(
+        ["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True
+    )
+    for part in ("De top vijf", "Administratie", "Scores", "Zo lees je dit", "Vertrouwelijk"):
+        assert part in said.stdout
+    assert "{" not in said.stdout
+
+
+def test_the_report_is_tagged_and_dutch() -> None:
+    made = pdf(SNAPSHOTS["24"])
+    assert b"/Lang(nl" in made
+    assert b"/StructTreeRoot" in made
+
+
+@pytest.mark.parametrize("form", ["json", "svg", "png"])
+def test_every_chart_is_drawn_the_same_in_another_process(form: str) -> None:
+    here = drawing.charts_as(SNAPSHOTS["24"], form)
+    there = apart(drawing.charts_as, SNAPSHOTS["24"], form)
+    assert list(here) == charts.names()
+    assert here == there
+
+
+def test_files_are_the_same_in_another_process() -> None:
+    content = SNAPSHOTS["24"]
+    assert apart(drawing.report, content) == pdf(content)
+    assert apart(workbook, content) == workbook(content)
+
+
+def test_a_chart_has_the_same_values_in_words(content: dict[str, Any]) -> None:
+    for name in charts.names():
+        said = charts.spec(content, name)["usermeta"]["tekst"]
+        _, part = charts.CHARTS[name]
+        for row in rows(content):
+            if part in content and row.deel == "energie" and name == "energie":
+                assert f"{row.onderdeel}, {row.groep}, {row.wat}: {row.waarde}." in said
+        assert len(said) > 40
+
+
+def test_a_hidden_cell_is_no_point_in_a_chart(content: dict[str, Any]) -> None:
+    made = json.dumps(charts.spec(content, "schalen"))
+    hidden = [p for p in content["schalen"].values() if not p["school"]["getoond"]]
+    if hidden:
+        assert '"x": null' in made or "te weinig" in made
+    assert '"x": 0' not in made
+
+
+@pytest.mark.parametrize("color", [COSTS, GIVES, PLAIN, LIGHT])
+def test_colours_stand_out_on_white(color: str) -> None:
+    """Contrast of at least 3 : 1 (WCAG 2.2, 1.4.11)."""
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    assert 1.05 / (light + 0.05) >= 3
+
+
+@pytest.mark.parametrize(
+    ("path", "media", "begins"),
+    [
+        ("results.xlsx", "application/vnd.openxmlformats", b"PK"),
+        ("results.csv", "text/csv", b"\xef\xbb\xbf"),
+        ("results.pdf", "application/pdf", b"%PDF"),
+        ("charts/energie.svg", "image/svg+xml", b"<svg"),
+        ("charts/top-vijf.png", "image/png", b"\x89PNG"),
+        ("charts/schalen.json", "application/json", b"{"),
+    ],
+)
+def test_a_download_of_a_published_wave(real: World, path: str, media: str, begins: bytes) -> None:  # noqa: F811
+    said = ask(real, "GET", f"/waves/{real.wave}/{path}")
+    assert said.status_code == 200
+    assert said.headers["content-type"].startswith(media)
+    assert said.content.startswith(begins)
+    assert re.fullmatch(r'(attachment|inline); filename="[a-z0-9.-]+"', said.headers["content-disposition"])
+    again = ask(real, "GET", f"/waves/{real.wave}/{path}", headers={"If-None-Match": said.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_charts_are_listed_with_their_words(real: World) -> None:  # noqa: F811
+    found = ask(real, "GET", f"/waves/{real.wave}/charts").json()["grafieken"]
+    assert [one["naam"] for one in found] == charts.names()
+    assert all(one["tekst"] and one["titel"] for one in found)
+
+
+@pytest.mark.parametrize("path", ["charts/bestaat-niet.svg", "charts/energie.exe", "results.doc"])
+def test_what_is_not_there_is_not_found(real: World, path: str) -> None:  # noqa: F811
+    assert ask(real, "GET", f"/waves/{real.wave}/{path}").status_code == 404

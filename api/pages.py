@@ -1,5 +1,6 @@
 """The pages: chat, help, privacy, and the doors for working group and facilitators. No third party."""
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,13 @@ def _page(name: str, services: Services, **values: Any) -> HTMLResponse:
     def say(text: str, **fill: object) -> str:
         return texts.say(f"pagina.{text}", **fill)
 
-    html = _templates().get_template(f"{name}.html").render(t=say, **values)
+    def words(prefix: str) -> str:
+        """The texts that a script of the page needs, as JSON: name without prefix -> sentence."""
+        place = f"pagina.{prefix}"
+        found = {n.removeprefix(place): s for n, s in texts.sentences.items() if n.startswith(place)}
+        return json.dumps(found, ensure_ascii=False)
+
+    html = _templates().get_template(f"{name}.html").render(t=say, words=words, **values)
     headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
     return HTMLResponse(html, headers=headers)
 
@@ -80,6 +87,14 @@ def privacy(services: ServicesDep) -> HTMLResponse:
 def working_group(services: ServicesDep) -> HTMLResponse:
     """Results of closed waves, read through the API with the token typed on the page."""
     return _page("werkgroep", services)
+
+
+@router.get("/werkplan")
+def work_plan(services: ServicesDep) -> HTMLResponse:
+    """Steps, work plan, feedback and notes, through the API with the token typed on the page."""
+    model = services.knowledge.model
+    themes = {name: theme.kort for name, theme in model.themas.items() if not model.is_sensitive(name)}
+    return _page("werkplan", services, themes=json.dumps(themes, ensure_ascii=False))
 
 
 @router.get("/facilitator")

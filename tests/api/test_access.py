@@ -32,6 +32,7 @@ WHO = {
     "/docs": None,
     "/s/": None,
     "/werkgroep": None,
+    "/werkplan": None,
     "/facilitator": None,
     "/hulp": None,
     "/privacy": None,

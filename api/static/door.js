@@ -1,0 +1,83 @@
+// What the pages of the working group share: the token typed here (kept until the tab closes), the API, and small helpers.
+"use strict";
+const door = (() => {
+  const status = document.getElementById("status");
+  const form = document.getElementById("open");
+  const fields = { school: document.getElementById("school"), token: document.getElementById("token") };
+  for (const [name, field] of Object.entries(fields)) field.value = sessionStorage.getItem(name) || "";
+
+  const school = () => encodeURIComponent(fields.school.value.trim());
+
+  async function call(method, path, body, tag) {
+    const headers = { Authorization: `Bearer ${fields.token.value.trim()}` };
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (tag) headers["If-Match"] = `"${tag}"`;
+    const answer = await fetch(`/v1/schools/${school()}${path}`, {
+      method, headers, body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (!answer.ok) {
+      const problem = await answer.json().catch(() => ({}));
+      const fields = (problem.fouten || []).map((one) => `${one.veld}: ${one.melding}`);
+      throw new Error([problem.detail || status.dataset.wrong, ...fields].join(" "));
+    }
+    return answer;
+  }
+
+  const json = async (...args) => (await call(...args)).json();
+
+  async function save(path) {
+    const answer = await call("GET", path);
+    const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = name ? name[1] : "download";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  function element(name, text, className) {
+    const node = document.createElement(name);
+    if (text !== undefined && text !== null) node.textContent = text;
+    if (className) node.className = className;
+    return node;
+  }
+
+  function button(text, act) {
+    const node = element("button", text);
+    node.type = "button";
+    node.addEventListener("click", () => attempt(act, node));
+    return node;
+  }
+
+  async function attempt(act, node) {
+    status.textContent = "";
+    if (node) node.disabled = true;
+    try {
+      await act();
+    } catch (problem) {
+      status.textContent = problem.message;
+      status.scrollIntoView({ block: "nearest" });
+    } finally {
+      if (node) node.disabled = false;
+    }
+  }
+
+  function list(parent, items) {
+    if (!items.length) return;
+    const node = element("ul");
+    items.forEach((text) => node.append(element("li", text)));
+    parent.append(node);
+  }
+
+  function onOpen(act) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      for (const [name, field] of Object.entries(fields)) sessionStorage.setItem(name, field.value.trim());
+      attempt(act, form.querySelector("button"));
+    });
+    if (fields.school.value && fields.token.value) attempt(act);
+  }
+
+  const texts = (id) => JSON.parse(document.getElementById(id).dataset.texts);
+  return { json, call, save, element, button, list, attempt, onOpen, texts, status };
+})();

@@ -1,0 +1,238 @@
+// The page of the work plan: steps, proposal, plan with monthly check, feedback, team notes and the guide for the talk.
+"use strict";
+(() => {
+  const { json, call, element, button, list, onOpen } = door;
+  const say = door.texts("plan");
+  const place = document.getElementById("plan");
+  const themes = door.texts("themes");
+
+  function section(title, about) {
+    const box = element("section");
+    box.append(element("h2", title));
+    if (about) box.append(element("p", about));
+    place.append(box);
+    return box;
+  }
+
+  function folded(parent, title, open = false) {
+    const box = element("details", undefined, "measure");
+    box.open = open;
+    box.append(element("summary", title));
+    parent.append(box);
+    return box;
+  }
+
+  function field(form, label, name, value, kind = "text", options = null) {
+    const wrap = element("label", `${label} `);
+    const input = element(options ? "select" : kind === "area" ? "textarea" : "input");
+    input.name = name;
+    if (options) {
+      for (const [key, text] of options) {
+        const option = element("option", text);
+        option.value = key;
+        input.append(option);
+      }
+    } else if (kind !== "area") input.type = kind;
+    if (value !== null && value !== undefined) input.value = value;
+    wrap.append(input);
+    form.append(wrap);
+    return input;
+  }
+
+  function form(parent, submit, act) {
+    const node = element("form", undefined, "open");
+    node.addEventListener("submit", (event) => {
+      event.preventDefault();
+      door.attempt(async () => {
+        await act(Object.fromEntries(new FormData(node)));
+        await draw();
+      }, send);
+    });
+    const send = element("button", submit);
+    send.type = "submit";
+    parent.append(node);
+    return { node, send };
+  }
+
+  async function steps() {
+    const box = section(say.stappen);
+    const { stappen, signalen } = await json("GET", "/process");
+    if (signalen.length) list(box, signalen);
+    const guidance = await fetchModel();
+    for (const step of stappen) {
+      const done = step.nodig.filter((need) => need.klaar).length;
+      const part = folded(box, `${step.titel} (${say[`status_${step.status}`]}, ${done}/${step.nodig.length})`, step.status === "bezig");
+      const about = guidance.find((one) => one.id === step.stap);
+      part.append(element("p", about.wat));
+      const { node, send } = form(part, say.bewaar, async (values) => {
+        const ticked = step.nodig.filter((need) => !need.zelf_bekend && values[need.id]).map((need) => need.id);
+        await call("PUT", `/process/${step.stap}`, {
+          status: values.status, wie: values.wie, gepland: values.gepland || null, notitie: values.notitie, afgevinkt: ticked,
+        });
+      });
+      for (const need of step.nodig) {
+        const line = element("label", undefined, "tick");
+        const tick = element("input");
+        Object.assign(tick, { type: "checkbox", name: need.id, checked: need.klaar, disabled: need.zelf_bekend });
+        line.append(tick, ` ${need.tekst}${need.zelf_bekend ? ` (${say.zelf_bekend})` : ""}`);
+        node.append(line);
+      }
+      field(node, say.status, "status", step.status, "text", ["niet_begonnen", "bezig", "klaar", "overgeslagen"].map((key) => [key, say[`status_${key}`]]));
+      field(node, say.wie, "wie", step.wie);
+      field(node, say.gepland, "gepland", step.gepland, "date");
+      field(node, say.notitie, "notitie", step.notitie, "area");
+      node.append(send);
+      const advice = folded(part, say.advies);
+      list(advice, about.begeleiding.map((one) => `${one.tekst} (${one.bewijs})`));
+    }
+  }
+
+  let model = null;
+  async function fetchModel() {
+    if (!model) {
+      const token = document.getElementById("token").value.trim();
+      const answer = await fetch("/v1/knowledge/process", { headers: { Authorization: `Bearer ${token}` } });
+      model = (await answer.json()).stappen;
+    }
+    return model;
+  }
+
+  function fields(node, item) {
+    field(node, say.titel, "titel", item.titel).required = true;
+    field(node, say.oorzaak, "oorzaak", item.oorzaak, "text", Object.entries(themes));
+    field(node, say.resultaat, "beoogd_resultaat", item.beoogd_resultaat, "area");
+    field(node, say.activiteiten, "activiteiten", (item.activiteiten || []).join("\n"), "area");
+    field(node, say.eigenaar, "eigenaar", item.eigenaar);
+    for (const name of ["start", "klaar", "evaluatie"]) field(node, say[name], name, item[name], "date");
+    field(node, say.geld, "geld", item.geld || "geen", "text", ["geen", "werkdrukmiddelen", "anders"].map((key) => [key, say[`geld_${key}`]]));
+    field(node, say.status, "status", item.status || "gepland", "text", ["gepland", "gestart", "gemerkt", "gestopt"].map((key) => [key, say[`plan_${key}`]]));
+  }
+
+  function read(values, item) {
+    return {
+      maatregel: item.maatregel || null, achter: item.achter || null, titel: values.titel, oorzaak: values.oorzaak,
+      beoogd_resultaat: values.beoogd_resultaat, activiteiten: values.activiteiten.split("\n").map((line) => line.trim()).filter(Boolean),
+      eigenaar: values.eigenaar, start: values.start || null, klaar: values.klaar || null, evaluatie: values.evaluatie || null,
+      geld: values.geld, status: values.status,
+    };
+  }
+
+  async function plan() {
+    const box = section(say.werkplan, say.werkplan_uitleg);
+    const { maatregelen } = await json("GET", "/workplan");
+    if (!maatregelen.length) box.append(element("p", say.werkplan_leeg, "note"));
+    for (const item of maatregelen) {
+      const due = item.te_controleren ? `, ${say.te_controleren}` : "";
+      const part = folded(box, `${item.titel} (${say[`plan_${item.status}`]}${due})`, item.te_controleren);
+      part.append(element("p", `${say.oorzaak}: ${themes[item.oorzaak] || item.oorzaak}`));
+      list(part, item.controles.map((one) => `${one.datum}: ${say[`gedaan_${one.gedaan}`]}, ${say[`werkt_${one.werkt}`]}. ${one.notitie}`));
+      if (["gestart", "gemerkt"].includes(item.status)) {
+        const { node, send } = form(part, say.controle_bewaar, (values) => call("POST", `/workplan/${item.id}/checks`, values, item.etag));
+        field(node, say.gedaan, "gedaan", "ja", "text", ["ja", "deels", "nee"].map((key) => [key, say[`gedaan_${key}`]]));
+        field(node, say.werkt, "werkt", "weet_niet", "text", ["ja", "nee", "weet_niet"].map((key) => [key, say[`werkt_${key}`]]));
+        field(node, say.notitie, "notitie", "");
+        node.append(send);
+      }
+      const edit = folded(part, say.wijzig);
+      const { node, send } = form(edit, say.bewaar, (values) => call("PUT", `/workplan/${item.id}`, read(values, item), item.etag));
+      fields(node, item);
+      node.append(send);
+      edit.append(button(say.verwijder, async () => {
+        await call("DELETE", `/workplan/${item.id}`, undefined, item.etag);
+        await draw();
+      }));
+    }
+    const { node, send } = form(folded(box, say.nieuw), say.voeg_toe, (values) => call("POST", "/workplan", read(values, {})));
+    fields(node, { oorzaak: Object.keys(themes)[0] });
+    node.append(send);
+  }
+
+  async function proposal(wave) {
+    const box = section(say.voorstel, say.voorstel_uitleg);
+    const out = element("div");
+    box.append(button(say.voorstel_maak, async () => {
+      const found = await json("POST", "/workplan/proposal", { golf: wave, aantal: 3 });
+      out.textContent = "";
+      list(out, found.uitleg);
+      for (const one of found.voorstel) {
+        const part = folded(out, one.item.titel, true);
+        list(part, one.dekt.map((piece) => `${themes[piece.thema] || piece.thema}: ${[piece.achter, piece.doel, piece.element, piece.reden].filter(Boolean).join(" → ")}`));
+        part.append(button(say.neem_over, async () => {
+          await call("POST", "/workplan", one.item);
+          await draw();
+        }));
+      }
+      list(out, found.blijft_open.map((left) => `${say.blijft_open}: ${themes[left.thema] || left.thema}`));
+    }), out);
+  }
+
+  async function feedback(wave) {
+    const box = section(say.terugkoppeling, say.terugkoppeling_uitleg);
+    const { berichten } = await json("GET", "/announcements");
+    const { node, send } = form(box, say.vertel, (values) => call("POST", "/announcements", values));
+    const areas = ["zeiden", "hoorden", "verandert"].map((name) => [name, field(node, say[name], name, "", "area")]);
+    areas.forEach(([, area]) => { area.required = true; });
+    if (wave) node.append(button(say.concept, async () => {
+      const draft = await json("GET", `/announcements/draft?golf=${wave}`);
+      areas.forEach(([name, area]) => { area.value = draft[name]; });
+    }));
+    node.append(send);
+    for (const one of berichten) {
+      const part = folded(box, one.datum);
+      list(part, [one.zeiden, one.hoorden, one.verandert]);
+      part.append(button(say.verwijder, async () => {
+        await call("DELETE", `/announcements/${one.id}`);
+        await draw();
+      }));
+    }
+  }
+
+  async function notes() {
+    const box = section(say.notities, say.notities_uitleg);
+    const { teamnotities } = await json("GET", "/notes");
+    const { node, send } = form(box, say.tel, async (values) => {
+      const counted = await json("POST", "/notes", { regels: values.regels.split("\n"), vraag: values.vraag || null });
+      door.status.textContent = counted.uitleg.join(" ");
+    });
+    field(node, say.regels, "regels", "", "area").required = true;
+    field(node, say.vraag, "vraag", "kost", "text", [["kost", say.kost], ["geeft", say.geeft], ["", say.beide]]);
+    node.append(send);
+    for (const one of teamnotities) {
+      const part = folded(box, `${one.datum} (${one.regels || say.te_weinig})`);
+      for (const side of ["kost", "geeft"]) list(part, one.themas[side].map((row) => `${say[side]}: ${row.label} (${row.genoemd.n})`));
+      list(part, one.uitleg);
+    }
+  }
+
+  async function guide(wave) {
+    const box = section(say.gesprekswijzer, say.gesprekswijzer_uitleg);
+    box.className = "guide";
+    const out = element("div");
+    box.append(button(say.gesprekswijzer_toon, async () => {
+      const found = await json("GET", `/waves/${wave}/gesprekswijzer`);
+      out.textContent = "";
+      out.append(element("h3", found.titel), element("p", found.ondertitel));
+      for (const part of found.delen) {
+        out.append(element("h3", part.titel));
+        list(out, [...part.regels, ...part.vragen]);
+        if (part.achter.length) { out.append(element("p", say.achter)); list(out, part.achter); }
+        if (part.maatregelen.length) { out.append(element("p", say.maatregelen)); list(out, part.maatregelen); }
+      }
+      out.append(button(say.druk_af, async () => window.print()));
+    }), out);
+  }
+
+  async function draw() {
+    const { golven } = await json("GET", "/waves");
+    const last = golven.length ? golven[golven.length - 1].id : null;
+    place.textContent = "";
+    await steps();
+    if (last) await proposal(last);
+    await plan();
+    await feedback(last);
+    await notes();
+    if (last) await guide(last);
+  }
+
+  onOpen(draw);
+})();

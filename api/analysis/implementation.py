@@ -21,10 +21,10 @@ def implementation(
 ) -> dict[str, Any]:
     """Part 'uitvoering'.
 
-    `factoren`: the scales about carrying out, as published. `oorzaken`: per cause the plan aims at: thema,
-    label, maatregelen (titles), uitgevoerd (ja, deels, nee, onbekend: the most that was done of any measure),
-    `voor` and `na` (cells), `sinds_vorige` (change.difference) and `oordeel`: gedaan_en_minder,
-    gedaan_geen_verschil, gedaan_en_meer, niet_gedaan, te_vroeg, onbekend or te_weinig.
+    `factoren`: the scales about carrying out, as published. `oorzaken`: per cause the plan aims at that this
+    wave asked about: thema, label, maatregelen (titles), uitgevoerd (ja, deels, nee, onbekend: the most that
+    was done of any measure), `voor` and `na` (cells), `sinds_vorige` (change.difference) and `oordeel`:
+    gedaan_en_minder, gedaan_geen_verschil, gedaan_en_meer, niet_gedaan, te_vroeg, onbekend or te_weinig.
     """
     causes: dict[str, list[Mapping[str, Any]]] = {}
     for item in plan:
@@ -35,7 +35,11 @@ def implementation(
             for name in FACTORS
             if name in content["schalen"]
         },
-        "oorzaken": [_cause(theme, items, content, earlier, model) for theme, items in causes.items()],
+        "oorzaken": [
+            _cause(theme, items, content, earlier, model)
+            for theme, items in causes.items()
+            if f"p_{theme}" in content["schalen"]
+        ],
     }
 
 
@@ -47,10 +51,10 @@ def _cause(
     model: TnoModel,
 ) -> dict[str, Any]:
     name = f"p_{theme}"
-    now = content["schalen"].get(name)
+    now = content["schalen"][name]
     before = [w.content["schalen"][name] for w in earlier if name in w.content["schalen"]]
     shown = [part for part in before if part["school"]["getoond"]]
-    since = trend.since(now, shown[-1]) if now and shown else None
+    since = trend.since(now, shown[-1]) if shown else None
     done = _done(items)
     return {
         "thema": theme,
@@ -58,7 +62,7 @@ def _cause(
         "maatregelen": [item["titel"] for item in items],
         "uitgevoerd": done,
         "voor": shown[-1]["school"] if shown else None,
-        "na": now["school"] if now else None,
+        "na": now["school"],
         "sinds_vorige": since,
         "oordeel": _verdict(done, since, _young(items, content["golf"]["sluit"])),
     }

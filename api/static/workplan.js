@@ -224,7 +224,9 @@
 
   async function draw() {
     const { golven } = await json("GET", "/waves");
-    const last = golven.length ? golven[golven.length - 1].id : null;
+    const whole = golven.filter((wave) => ["nulmeting", "nameting"].includes(wave.soort));
+    const chosen = (whole.length ? whole : golven).at(-1);
+    const last = chosen ? chosen.id : null;
     place.textContent = "";
     await steps();
     if (last) await proposal(last);

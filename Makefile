@@ -19,7 +19,7 @@ ifdef ACTIONS_PORT
 export WERKDRUK_ACTIONS_PORT := $(ACTIONS_PORT)
 endif
 
-.PHONY: help setup lock train rasa-model theme-model start test demo bench lint format clean
+.PHONY: help setup lock train rasa-model theme-model start test demo bench fuzz lint format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
@@ -61,6 +61,9 @@ demo: train  ## een team van 24 voert het gesprek; daarna de uitkomsten als tabe
 
 bench: train  ## meet beurttijd, geheugen, start en training, naast de startbot van Rasa
 	@$(PYTHON) -m tests.bench $(BENCH)
+
+fuzz: train  ## elke route met minstens 5.000 willekeurige verzoeken
+	@FUZZ_CASES=70 $(PYTHON) -m pytest -q -s tests/api/test_fuzz.py
 
 lock: setup  ## leg de versies opnieuw vast in requirements/*.txt
 	$(COMPILE) pyproject.toml --group dev --python-version 3.11 --output-file requirements/app.txt

@@ -126,7 +126,9 @@ def charts(school: School, wave: Wave, services: ServicesDep) -> ChartList:
     "/charts/{name}.{form}",
     summary="One chart as JSON (Vega-Lite), SVG or PNG",
     response_class=Response,
-    responses=_file("chart", "image/svg+xml", "<svg…"),
+    responses={
+        200: {"description": "chart", "content": {media: {"example": "…"} for media in FORMS.values()}}
+    },
 )
 def chart(
     school: School,

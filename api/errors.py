@@ -125,12 +125,15 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def document(schema: dict[str, Any]) -> None:
     """Make every error in an OpenAPI document a problem in Dutch with an example.
 
-    A route that asks for a token can always answer 401, 403, 404, 429 and 503, whether it says so or not.
+    A route that asks for a token can always answer 401, 403, 404, 429 and 503, and one that takes a body 400,
+    whether it says so or not.
     """
     for ways in schema["paths"].values():
         for operation in ways.values():
             said = operation["responses"]
-            always = ("401", "403", "404", "429", "503") if operation.get("security") else ()
+            always = ["401", "403", "404", "429", "503"] if operation.get("security") else []
+            if "requestBody" in operation:
+                always.append("400")
             for status in {*said, *always}:
                 if status not in said or said[status]["description"] == NAMES.get(int(status)):
                     said[status] = _documented(NAMES[int(status)])

@@ -94,7 +94,10 @@ PARTS: dict[str, tuple[tuple[str, ...], str, dict[str, Any]]] = {
 }
 ALWAYS = ("golf", "k", "niveau", "uitleg", "woorden")  # in every part
 
-ERRORS = responses(401, 403, 404, 422, 429, 500, 503)
+ERRORS: dict[int | str, dict[str, Any]] = {
+    304: {"description": "Not changed since the ETag in If-None-Match"},
+    **responses(401, 403, 404, 422, 429, 500, 503),
+}
 router = APIRouter(
     prefix="/v1/schools/{school}/waves",
     tags=["resultaten"],

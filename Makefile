@@ -19,10 +19,10 @@ ifdef ACTIONS_PORT
 export WERKDRUK_ACTIONS_PORT := $(ACTIONS_PORT)
 endif
 
-.PHONY: help setup lock train rasa-model theme-model start test demo bench fuzz lint format clean
+.PHONY: help setup lock train rasa-model theme-model start test demo bench bench-results fuzz lint format clean
 
 help:  ## deze lijst
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
 
 setup:  ## beide omgevingen, alleen wat veranderd is
 	@command -v python3 >/dev/null || { echo "Je hebt Python 3.11 of nieuwer nodig onder de naam python3. (Python 3.11 or newer is needed as python3.)" >&2; exit 1; }
@@ -61,6 +61,9 @@ demo: train  ## een team van 24 voert het gesprek; daarna de uitkomsten als tabe
 
 bench: train  ## meet beurttijd, geheugen, start en training, naast de startbot van Rasa
 	@$(PYTHON) -m tests.bench $(BENCH)
+
+bench-results: train  ## meet publiceren, lezen en totalen tot 6.600 scholen, op SQLite en PostgreSQL
+	@$(PYTHON) -m tests.bench.results $(BENCH)
 
 fuzz: train  ## elke route met minstens 5.000 willekeurige verzoeken
 	@FUZZ_CASES=70 $(PYTHON) -m pytest -q -s tests/api/test_fuzz.py

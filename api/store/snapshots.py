@@ -31,10 +31,15 @@ class Snapshot:
 
 def save(conn: sa.Connection, wave_id: str, content: Mapping[str, Any], day: date) -> Snapshot:
     """Freeze the results of a wave. A second time for the same wave raises IntegrityError."""
-    text = dump(dict(content))
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    text, sha256 = hashed(content)
     conn.execute(sa.insert(snapshot).values(wave=wave_id, json=text, sha256=sha256, published=day))
     return Snapshot(wave_id, json.loads(text), sha256, day)
+
+
+def hashed(content: Mapping[str, Any]) -> tuple[str, str]:
+    """A snapshot as text, and its SHA-256."""
+    text = dump(dict(content))
+    return text, hashlib.sha256(text.encode()).hexdigest()
 
 
 def of_wave(conn: sa.Connection, wave_id: str, school_id: str | None = None) -> Snapshot:

@@ -3,11 +3,12 @@
 Everything about people comes from the latest published snapshot, as it stands there: hidden stays hidden.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, Field
 
+from api.analysis import trend
 from api.editing import Desk
 from api.layers import effective
 from api.store import schools, snapshots
@@ -38,6 +39,17 @@ class Bottleneck(BaseModel):
     sterkte: int
 
 
+class Movement(BaseModel):
+    """How a pulse on a cause moved, from its first to its latest published wave; words where it is
+    not sure.
+    """
+
+    thema: str
+    golven: int
+    verandering: float | None
+    oordeel: str
+
+
 class Preview(BaseModel):
     """`antwoorden`: empty when other measures always go before it. `stemmen`: as published, or null."""
 
@@ -46,6 +58,7 @@ class Preview(BaseModel):
     knelpunten: list[Bottleneck]
     golf: str | None
     stemmen: dict[str, Any] | None
+    beweging: list[Movement]
     let_op: list[str]
 
 
@@ -59,13 +72,15 @@ def preview(reader: Reader, desk: Desk, slug: str, entry: Entry) -> Preview:
         school = schools.by_slug(conn, slug)
         base = with_layer(effective(conn, desk.base, school.id), Layer({entry.subject: measure}))
         history = snapshots.of_school(conn, school.id)
-    latest = history[-1].content if history else {}
+    whole = [one.content for one in history if one.content.get("themas", {}).get(COSTS, {}).get("getoond")]
+    latest = whole[-1] if whole else {}
     return Preview(
         maatregel=entry.subject,
         antwoorden=list(answers(base, entry.subject)),
         knelpunten=list(_bottlenecks(base, entry.subject, latest)),
         golf=latest.get("golf", {}).get("id"),
-        stemmen=_votes(latest, entry.subject),
+        stemmen=_votes([one.content for one in history], entry.subject),
+        beweging=list(_movements(base, entry.subject, [one.content for one in history])),
         let_op=[str(problem) for problem in desk.gaps(entry)],
     )
 
@@ -92,8 +107,22 @@ def _bottlenecks(base: Base, name: str, content: dict[str, Any]) -> Iterator[Bot
             yield Bottleneck(thema=row["thema"], cel=row["genoemd"], sterkte=strength)
 
 
-def _votes(content: dict[str, Any], name: str) -> dict[str, Any] | None:
-    for row in content.get("maatregelen", ()):
-        if row.get("maatregel") == name:
-            return dict(row["stemmen"])
+def _votes(history: Sequence[Mapping[str, Any]], name: str) -> dict[str, Any] | None:
+    """As published in the latest wave in which it was suggested."""
+    for content in reversed(history):
+        for row in content.get("maatregelen", ()):
+            if row.get("maatregel") == name:
+                return dict(row["stemmen"])
     return None
+
+
+def _movements(base: Base, name: str, history: Sequence[Mapping[str, Any]]) -> Iterator[Movement]:
+    """Per cause that the measure works on: what the pulses about it say, first to latest."""
+    measure = base.measures.get(name)
+    works = measure.werkt_via if measure else ()
+    for theme in dict.fromkeys(base.theme_of_element[one.element] for one in works):
+        asked = [c["schalen"][f"p_{theme}"] for c in history if f"p_{theme}" in c.get("schalen", {})]
+        if len(asked) > 1:
+            since = trend.since(asked[-1], asked[0])
+            verdict, change = since["oordeel"], since["verandering"]
+            yield Movement(thema=theme, golven=len(asked), verandering=change, oordeel=verdict)

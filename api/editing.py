@@ -32,13 +32,16 @@ from knowledge.ids import id_for
 from knowledge.layer import (
     Change,
     Clash,
+    Item,
     Layer,
+    cause_faults,
     clash,
     document,
     faults,
     fingerprint,
     gaps,
-    read_measure,
+    item_of,
+    read_item,
     with_layer,
 )
 from knowledge.measures import Measure
@@ -129,12 +132,11 @@ class Desk:
         with self.store.write() as conn:
             scope, reached = self._scope(conn, slugs)
             known = self._known(conn, reached)
-            taken = {*known.measures, *(entry.subject for entry in knowledge.all_entries(conn))}
             if subject is None:
-                title = (data or {}).get("titel")
-                subject = id_for(title, taken) if isinstance(title, str) else ""
+                there = (entry.subject for entry in knowledge.all_entries(conn))
+                subject = _name(data or {}, {*known.measures, *known.causes, *there})
             measure = self._right(conn, reached, subject, data)
-            if measure is None and subject not in known.measures:
+            if measure is None and item_of(known, subject) is None:
                 raise NotFound(what=subject)
             if any(self._same(entry, subject, scope, slugs) for entry in knowledge.all_entries(conn)):
                 raise Taken(what=subject)
@@ -275,8 +277,8 @@ class Desk:
         version = entry.working or entry.published
         if version is None:
             return []
-        measure = read_measure(version.document, entry.subject) if version.document is not None else None
-        return gaps(self.base, with_layer(self.base, Layer({entry.subject: measure})))
+        item = read_item(version.document, entry.subject) if version.document is not None else None
+        return gaps(self.base, with_layer(self.base, Layer({entry.subject: item})))
 
     # -- rules ----------------------------------------------------------------------------------
 
@@ -334,30 +336,37 @@ class Desk:
     def _with_concepts(
         self, conn: sa.Connection, scope: str, slugs: Collection[str], reached: Sequence[str]
     ) -> Base:
-        found: dict[str, Measure | None] = {}
+        found: dict[str, Item | None] = {}
         for entry in knowledge.all_entries(conn):
             version = entry.working
             if version is not None and self._same(entry, entry.subject, scope, slugs):
                 data = version.document
-                found[entry.subject] = read_measure(data, entry.subject) if data is not None else None
+                found[entry.subject] = read_item(data, entry.subject) if data is not None else None
         return with_layer(self._known(conn, reached), Layer(found))
 
     def _right(
         self, conn: sa.Connection, reached: Sequence[str], subject: str, data: Mapping[str, Any] | None
-    ) -> Measure | None:
-        """The measure, right in the effective base of every school it reaches. Raises ContentError."""
+    ) -> Item | None:
+        """The measure or cause, right in the effective base of every school it reaches. Raises
+        ContentError.
+        """
+        bases = [effective(conn, self.base, school_id) for school_id in reached or [None]]  # type: ignore[list-item]
         if data is None:
-            return None
-        measure = read_measure({**data, "id": subject}, f"measures/{subject}.yml")
-        found = {Problem(f"measures/{subject}.yml", *fault) for fault in untidy(measure)}
-        for school_id in reached or [None]:  # type: ignore[list-item]
-            found |= set(faults(effective(conn, self.base, school_id), [measure]))
+            found = {p for base in bases if subject in base.causes for p in cause_faults(base, subject, None)}
+            item: Item | None = None
+        else:
+            item = read_item({**data, "id": subject}, f"measures/{subject}.yml")
+            if isinstance(item, Measure):
+                found = {Problem(f"measures/{subject}.yml", *fault) for fault in untidy(item)}
+                found |= {problem for base in bases for problem in faults(base, [item])}
+            else:
+                found = {problem for base in bases for problem in cause_faults(base, subject, item)}
         if found:
             raise ContentError(sorted(found))
-        return measure
+        return item
 
-    def _version(self, number: int, subject: str, measure: Measure | None, reason: str) -> Version:
-        current = self.base.measures.get(subject)
+    def _version(self, number: int, subject: str, measure: Item | None, reason: str) -> Version:
+        current = item_of(self.base, subject)
         action = "vervallen" if measure is None else "gewijzigd" if current else "nieuw"
         return knowledge.version_of(
             number,
@@ -370,7 +379,7 @@ class Desk:
             on_day=self.store.today,
         )
 
-    def _put(self, conn: sa.Connection, entry: Entry, measure: Measure | None, reason: str) -> None:
+    def _put(self, conn: sa.Connection, entry: Entry, measure: Item | None, reason: str) -> None:
         number = entry.working.number if entry.working else entry.latest.number + 1
         knowledge.put(conn, entry, self._version(number, entry.subject, measure, reason))
 
@@ -379,7 +388,15 @@ class Desk:
         audit.note(conn, self.store.today, name, subject=entry.id)
 
 
+def _name(data: Mapping[str, Any], taken: Collection[str]) -> str:
+    """An id made for people: of a measure from its title, of a cause from its theme and sentence."""
+    if "zin" in data:
+        return id_for(f"{data.get('thema')} {data['zin']}", taken)
+    title = data.get("titel")
+    return id_for(title, taken) if isinstance(title, str) else ""
+
+
 def change_of(subject: str, version: Version) -> Change:
     """A version as a change over the base."""
-    measure = read_measure(version.document, subject) if version.document is not None else None
-    return Change(subject, version.action, measure, version.base_hash)  # type: ignore[arg-type]
+    item = read_item(version.document, subject) if version.document is not None else None
+    return Change(subject, version.action, item, version.base_hash)  # type: ignore[arg-type]

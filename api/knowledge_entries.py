@@ -16,7 +16,7 @@ from api.services import Services, ServicesDep
 from api.store.knowledge import Entry, Version
 from api.store.tokens import Token
 from knowledge.layer import compare as differences
-from knowledge.layer import document
+from knowledge.layer import document, item_of
 
 EDITORS = ("facilitator", "beheer")
 ERRORS = (401, 403, 404, 409, 412, 413, 422, 428, 429, 503)
@@ -117,7 +117,8 @@ class EntryView(BaseModel):
     """A change of one measure. `verschil`: why it no longer fits the base, null when it does."""
 
     id: str
-    maatregel: str
+    soort: Literal["maatregel", "oorzaak"]
+    maatregel: str = Field(description="id van de maatregel of oorzaak")
     voor: list[str] = Field(description="scholen; leeg: voor alle scholen")
     bereik: str
     etag: str
@@ -273,7 +274,7 @@ def preview(school: str, entry: Name, at: AtDesk, services: ServicesDep) -> prev
 def _document(at: Desk, entry: Entry, number: int) -> Mapping[str, Any] | None:
     if number:
         return entry.version(number).document
-    base = at.base.measures.get(entry.subject)
+    base = item_of(at.base, entry.subject)
     return document(base) if base else None
 
 
@@ -304,6 +305,7 @@ def _view(at: Desk, entry: Entry) -> EntryView:
     shown = entry.working or entry.latest
     return EntryView(
         id=entry.id,
+        soort="oorzaak" if _is_cause(at, entry) else "maatregel",
         maatregel=entry.subject,
         voor=sorted(entry.schools),
         bereik=entry.scope,
@@ -313,6 +315,11 @@ def _view(at: Desk, entry: Entry) -> EntryView:
         verschil=at.clash(entry),
         versies=[_version(version) for version in entry.versions],
     )
+
+
+def _is_cause(at: Desk, entry: Entry) -> bool:
+    written = [version.document for version in entry.versions if version.document]
+    return entry.subject in at.base.causes or any("zin" in one for one in written)
 
 
 def _version(version: Version) -> VersionView:

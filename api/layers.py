@@ -21,7 +21,7 @@ from api.store.knowledge import Published
 from api.store.store import Store
 from api.store.writes import Catalogue
 from knowledge.base import Base
-from knowledge.layer import Change, Layer, base_version, layer_of, read_measure, with_layer
+from knowledge.layer import Change, Layer, base_version, layer_of, read_item, with_layer
 
 KEPT = 128  # effective bases in memory
 
@@ -43,8 +43,8 @@ class Effective:
 
 def change_of(row: Published) -> Change:
     """A published row as a change."""
-    measure = read_measure(row.document, row.subject) if row.document is not None else None
-    return Change(row.subject, row.action, measure, row.base_hash)  # type: ignore[arg-type]
+    item = read_item(row.document, row.subject) if row.document is not None else None
+    return Change(row.subject, row.action, item, row.base_hash)  # type: ignore[arg-type]
 
 
 def layer(conn: sa.Connection, base: Base, school_id: str | None) -> Layer:
@@ -96,7 +96,7 @@ class Layers:
 
     def made(self, conn: sa.Connection, school_id: str | None) -> Effective:
         found = layer(conn, self._base, school_id)
-        if not found.measures:
+        if not found.items:
             return self._widened(self._plain, conn, school_id)
         write(self._folder, found)
         base = with_layer(self._base, found)
@@ -104,9 +104,15 @@ class Layers:
         return self._widened(own, conn, school_id)
 
     def _widened(self, found: Effective, conn: sa.Connection, school_id: str | None) -> Effective:
-        """A conversation that is under way may still vote on a measure that was retired meanwhile."""
+        """A conversation that is under way may still vote on a measure, or name a cause, that was
+        retired meanwhile.
+        """
         more = knowledge.ever_published(conn, school_id) | self._plain.base.measures.keys()
-        wider = {kind: replace(one, measures=one.measures | more) for kind, one in found.catalogues.items()}
+        causes = more | self._plain.base.causes.keys()
+        wider = {
+            kind: replace(one, measures=one.measures | more, behind=one.behind | causes)
+            for kind, one in found.catalogues.items()
+        }
         return replace(found, catalogues=wider)
 
 

@@ -16,7 +16,7 @@ from api.store.errors import NotFound
 from api.store.knowledge import Entry
 from api.store.reader import Reader
 from knowledge.base import Base
-from knowledge.layer import Layer, read_measure, with_layer
+from knowledge.layer import Layer, read_item, with_layer
 from knowledge.match import Need, suggest
 
 SHOWN = 3  # measures in a conversation
@@ -67,10 +67,10 @@ def preview(reader: Reader, desk: Desk, slug: str, entry: Entry) -> Preview:
     if entry.schools and slug not in entry.schools:
         raise NotFound(what=entry.id)
     version = entry.working or entry.latest
-    measure = read_measure(version.document, entry.subject) if version.document is not None else None
+    item = read_item(version.document, entry.subject) if version.document is not None else None
     with reader.read() as conn:
         school = schools.by_slug(conn, slug)
-        base = with_layer(effective(conn, desk.base, school.id), Layer({entry.subject: measure}))
+        base = with_layer(effective(conn, desk.base, school.id), Layer({entry.subject: item}))
         history = snapshots.of_school(conn, school.id)
     whole = [one.content for one in history if one.content.get("themas", {}).get(COSTS, {}).get("getoond")]
     latest = whole[-1] if whole else {}

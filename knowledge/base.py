@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from knowledge.benchmarks import Benchmarks
 from knowledge.calendar import Calendar
-from knowledge.change_model import Element, Link, ThemeChange
+from knowledge.change_model import Cause, Element, Link, ThemeChange
 from knowledge.content import dutch, parse, read_yaml
 from knowledge.errors import ContentError, Problem
 from knowledge.measures import Measure, Works
@@ -51,6 +51,15 @@ class Base:
         return {name: theme for theme, change in self.change_model.items() for name in change.elements()}
 
     @cached_property
+    def causes(self) -> Mapping[str, Cause]:
+        """What can be behind a theme, for all themes, by id."""
+        return {
+            behind.id: Cause(thema=theme, **behind.model_dump())
+            for theme, change in self.change_model.items()
+            for behind in change.achter
+        }
+
+    @cached_property
     def links_of_element(self) -> Mapping[str, tuple[Link, ...]]:
         """Every way through the change model that ends in an element."""
         found: dict[str, list[Link]] = {}
@@ -82,6 +91,10 @@ class Base:
             return self
         changed = {**self.questionnaires, kind: with_own(self.questionnaires[kind], own)}
         return replace(self, questionnaires=MappingProxyType(changed))
+
+    def with_change_model(self, change_model: Mapping[str, ThemeChange]) -> "Base":
+        """The same base with another change model (a layer over it)."""
+        return replace(self, change_model=MappingProxyType(dict(change_model)))
 
     def with_measures(self, measures: Mapping[str, Measure]) -> "Base":
         """The same base with other measures (a layer over it)."""

@@ -50,6 +50,16 @@ class Behind(Content):
     doelen: tuple[Goal, ...] = Field(min_length=1)
 
 
+class Cause(Behind):
+    """The same, with its theme: as it is added or changed by itself."""
+
+    thema: Id
+
+    @property
+    def behind(self) -> Behind:
+        return Behind.model_validate(self.model_dump(exclude={"thema"}))
+
+
 @dataclass(frozen=True)
 class Link:
     """One way through the model: cause, goal, element. `behind` is None where a theme gives energy."""

@@ -31,7 +31,7 @@ def _every_theme_has_a_model(base: Base) -> Iterator[Problem]:
             )
 
 
-def _ids_tell_their_theme(base: Base) -> Iterator[Problem]:
+def ids_tell_their_theme(base: Base) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for change in base.change_model.values():
         file = f"change_model/{change.thema}.yml"
@@ -126,7 +126,7 @@ Rule = Callable[[Base], Iterator[Problem]]
 #: what the base must have as a whole
 WHOLE: tuple[Rule, ...] = (
     _every_theme_has_a_model,
-    _ids_tell_their_theme,
+    ids_tell_their_theme,
     _every_element_has_a_measure,
     _every_theme_has_measures,
     _guidance_is_given_once,

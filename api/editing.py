@@ -28,7 +28,7 @@ from api.store.knowledge import (
 from api.store.store import Store
 from knowledge.base import Base
 from knowledge.errors import ContentError, Problem
-from knowledge.ids import id_for
+from knowledge.ids import name_for
 from knowledge.layer import (
     Change,
     Clash,
@@ -134,7 +134,7 @@ class Desk:
             known = self._known(conn, reached)
             if subject is None:
                 there = (entry.subject for entry in knowledge.all_entries(conn))
-                subject = _name(data or {}, {*known.measures, *known.causes, *there})
+                subject = name_for(data or {}, {*known.measures, *known.causes, *there})
             measure = self._right(conn, reached, subject, data)
             if measure is None and item_of(known, subject) is None:
                 raise NotFound(what=subject)
@@ -386,14 +386,6 @@ class Desk:
     def _announce(self, conn: sa.Connection, name: str, entry: Entry) -> None:
         knowledge.renew(conn)
         audit.note(conn, self.store.today, name, subject=entry.id)
-
-
-def _name(data: Mapping[str, Any], taken: Collection[str]) -> str:
-    """An id made for people: of a measure from its title, of a cause from its theme and sentence."""
-    if "zin" in data:
-        return id_for(f"{data.get('thema')} {data['zin']}", taken)
-    title = data.get("titel")
-    return id_for(title, taken) if isinstance(title, str) else ""
 
 
 def change_of(subject: str, version: Version) -> Change:

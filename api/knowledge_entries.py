@@ -118,7 +118,7 @@ class EntryView(BaseModel):
 
     id: str
     soort: Literal["maatregel", "oorzaak"]
-    maatregel: str = Field(description="id van de maatregel of oorzaak")
+    maatregel: str = Field(description="id van maatregel of oorzaak")
     voor: list[str] = Field(description="scholen; leeg: voor alle scholen")
     bereik: str
     etag: str

@@ -1,8 +1,9 @@
-"""Ids for people, made from a title: 'Minder vergaderen!' becomes `minder_vergaderen`."""
+"""Ids for people, made from words: 'Minder vergaderen!' becomes `minder_vergaderen`."""
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from typing import Any
 
 LONGEST = 48
 FALLBACK = "maatregel"
@@ -29,3 +30,11 @@ def id_for(title: str, taken: Container[str]) -> str:
         found = f"{name}_{number}"
         number += 1
     return found
+
+
+def name_for(data: Mapping[str, Any], taken: Container[str]) -> str:
+    """An id made for people: of a measure from its title, of a cause from its theme and sentence."""
+    if "zin" in data:
+        return id_for(f"{data.get('thema')} {data['zin']}", taken)
+    title = data.get("titel")
+    return id_for(title, taken) if isinstance(title, str) else ""

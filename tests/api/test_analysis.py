@@ -230,7 +230,13 @@ def test_what_is_behind_a_theme_needs_three_people(questionnaire):
     ]
     found = show(staff, questionnaire)["achter"]
     assert found == {
-        "administratie": [{"achter": first, "genoemd": {"getoond": True, "n": "3–4", "woorden": "enkele"}}]
+        "administratie": [
+            {
+                "achter": first,
+                "zin": change.achter[0].zin,
+                "genoemd": {"getoond": True, "n": "3–4", "woorden": "enkele"},
+            }
+        ]
     }
 
 

@@ -72,9 +72,11 @@ def test_a_measure_serves_the_published_bottlenecks_it_works_on(world: World) ->
 def test_the_pulse_on_its_cause_is_shown_first_to_latest(world: World) -> None:
     fill(world, world.wave)
     close_wave(world.store, world.wave, PUBLISH)
+    world.clock.turn(days=1)
     pulse(world, 4)
     found = preview(world, titel="Eerste proef")
     assert found["beweging"] == []  # one pulse is no movement
+    world.clock.turn(days=1)
     pulse(world, 2)
     found = preview(world, titel="Tweede proef")
     assert found["beweging"] == [

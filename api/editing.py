@@ -262,10 +262,10 @@ class Desk:
             for proposal in proposals:
                 entry = there.get(proposal.subject)
                 if entry is None:
-                    version = self._version(1, proposal.subject, proposal.measure, reason)
+                    version = self._version(1, proposal.subject, proposal.item, reason)
                     fresh.append((proposal.subject, version))
                 elif self.author.may_change(entry):
-                    self._put(conn, entry, proposal.measure, reason)
+                    self._put(conn, entry, proposal.item, reason)
                 else:
                     raise NotYours
             knowledge.add(conn, fresh, scope, reached)

@@ -7,9 +7,10 @@ from typing import Any
 from knowledge.base import Base
 from knowledge.layer import GROUPS, LEVELS
 
-MEASURES, LINKS, ELEMENTS, THEMES = "Maatregelen", "Koppelingen", "Elementen", "Thema's"
+MEASURES, LINKS, CAUSES = "Maatregelen", "Koppelingen", "Oorzaken"
+ELEMENTS, THEMES = "Elementen", "Thema's"
 ABOUT, EXAMPLE = "Uitleg", "Voorbeeld"
-SHEETS = (ABOUT, MEASURES, LINKS, ELEMENTS, THEMES, EXAMPLE)
+SHEETS = (ABOUT, MEASURES, LINKS, CAUSES, ELEMENTS, THEMES, EXAMPLE)
 YES = "ja"
 ACTIVE, RETIRED = "actief", "vervallen"
 STATUS, STAMP = "status", "versie"
@@ -19,13 +20,17 @@ LONGEST = 4000  # characters in one cell of text
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `kind`: text, word (closed, see `choices`), yes (part of `field`), lines, ids."""
+    """One column. `kind`: text, word (closed, see `choices`), yes (part of `field`), lines, ids.
+
+    `listed`: the sheet whose first column holds the choices.
+    """
 
     name: str
     field: str
     kind: str = "text"
     choices: tuple[str, ...] = ()
     width: int = 16
+    listed: str = ""
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -51,7 +56,7 @@ COLUMNS: tuple[Column, ...] = (
 )
 LINK_COLUMNS: tuple[Column, ...] = (
     Column("maatregel", "maatregel", width=32),
-    Column("element", "element", "word", width=44),
+    Column("element", "element", "word", width=44, listed=ELEMENTS),
     Column("sterkte", "sterkte", "word", ("1", "2", "3"), 10),
     Column("reden", "reden", width=70),
 )

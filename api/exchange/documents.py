@@ -1,4 +1,4 @@
-"""A stream of YAML documents: one measure each, in the form of the files in knowledge/measures."""
+"""A stream of YAML documents: one measure each, as in knowledge/measures, or one cause."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,9 +7,11 @@ import yaml
 
 from api.exchange.columns import RETIRED, STAMP, STATUS
 from api.exchange.guard import Refused
-from api.exchange.items import Fault, Item, Place, Read
-from api.exchange.read import MOST, said
+from api.exchange.items import Fault, Item, Place, Read, said
+from api.exchange.table import MOST
 from api.wording import wording
+from knowledge.change_model import Cause
+from knowledge.layer import Item as Known
 from knowledge.layer import document, fingerprint
 from knowledge.measures import Measure
 
@@ -18,9 +20,10 @@ Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 WIDTH = 10_000
 
 
-def write_documents(measures: Iterable[Measure]) -> bytes:
-    """The measures by id, each with its version."""
-    found = [{**document(m), STAMP: fingerprint(m)} for m in sorted(measures, key=lambda m: m.id)]
+def write_documents(measures: Iterable[Measure], causes: Iterable[Cause] = ()) -> bytes:
+    """The measures by id and then the causes by theme, each with its version."""
+    items: list[Known] = [*sorted(measures, key=lambda m: m.id), *causes]
+    found = [{**document(item), STAMP: fingerprint(item)} for item in items]
     text = yaml.dump_all(
         found, Dumper=Dumper, allow_unicode=True, sort_keys=False, explicit_start=True, width=WIDTH
     )
@@ -28,7 +31,7 @@ def write_documents(measures: Iterable[Measure]) -> bytes:
 
 
 def read_documents(content: bytes) -> Read:
-    """The measures of a YAML stream. Raises Refused where it is not read at all."""
+    """The measures and causes of a YAML stream. Raises Refused where it is not read at all."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -15,7 +15,7 @@ from knowledge.base import Base
 
 @dataclass(frozen=True)
 class Taken:
-    """The outcome of an import: measure ids that became concepts, and what was wrong."""
+    """The outcome of an import: ids that became concepts, and what was wrong."""
 
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
@@ -33,13 +33,13 @@ def read_file(content: bytes) -> Read:
 
 
 def write_file(base: Base, form: str) -> bytes:
-    """The measures of an effective base as 'xlsx' or 'yaml'."""
+    """The measures and causes of an effective base as 'xlsx' or 'yaml'."""
     measures = base.measures.values()
-    return workbook(base, measures) if form == "xlsx" else write_documents(measures)
+    return workbook(base, measures) if form == "xlsx" else write_documents(measures, base.causes.values())
 
 
 def export(desk: Desk, slugs: Collection[str], form: str, concepts: bool) -> bytes:
-    """The measures of a school (several: of the first; none: for all), with concepts for these schools."""
+    """The knowledge base of a school (several: of the first; none: for all), with concepts for these."""
     return write_file(desk.known(slugs) if concepts else desk.effective(slugs), form)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from api.wording import wording
+
 
 @dataclass(frozen=True, order=True)
 class Place:
@@ -32,13 +34,17 @@ class Fault:
 
 @dataclass
 class Item:
-    """One measure as it stands in a file. `places`: field -> where it stands."""
+    """One measure or cause as it stands in a file. `places`: field -> where it stands."""
 
     place: Place
     data: dict[str, Any]
     places: Mapping[str, Place] = field(default_factory=dict)
     stamp: str = ""
     retired: bool = False
+
+    @property
+    def is_cause(self) -> bool:
+        return "zin" in self.data
 
     def where(self, name: str) -> Place:
         """The place of a field such as 'werkt_via.1.element'; the nearest one around it that is known."""
@@ -56,3 +62,8 @@ class Read:
 
     items: list[Item]
     faults: list[Fault]
+
+
+def said(name: str, **values: object) -> str:
+    """A sentence about a fault."""
+    return wording("exchange").say(f"fout.{name}", **values)

@@ -1,17 +1,28 @@
-"""What a file asks for: which measures are new, changed or retired, and what is wrong. Changes nothing."""
+"""What a file asks for: what is new, changed or retired, and what is wrong. Changes nothing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from api.exchange.columns import LONGEST
-from api.exchange.items import Fault, Item, Read
-from api.exchange.read import said
+from api.exchange.items import Fault, Item, Read, said
 from knowledge.base import Base
+from knowledge.change_model import Cause
 from knowledge.errors import ContentError
-from knowledge.ids import id_for
-from knowledge.layer import Action, document, faults, fingerprint, read_measure
+from knowledge.ids import name_for
+from knowledge.layer import (
+    Action,
+    Layer,
+    cause_faults,
+    document,
+    faults,
+    fingerprint,
+    item_of,
+    read_item,
+    with_layer,
+)
+from knowledge.layer import Item as Known
 from knowledge.measures import Measure
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -20,16 +31,16 @@ ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 @dataclass(frozen=True)
 class Proposal:
-    """One change that a file asks for. `measure` is None where it is to be retired."""
+    """One change that a file asks for. `item` is None where it is to be retired."""
 
     subject: str
     action: Action
-    measure: Measure | None
+    item: Known | None
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The proposals that are right, how many measures stay as they are, and the faults in order."""
+    """The proposals that are right, how many items stay as they are, and the faults in order."""
 
     proposals: tuple[Proposal, ...]
     unchanged: int
@@ -42,20 +53,20 @@ def judge(base: Base, known: Base, read: Read) -> Judged:
     found = list(read.faults)
     spoiled = {(f.place.blad, f.place.rij) for f in found}
     named = {f.place for f in found}
-    good: list[tuple[Item, Measure | None, str]] = []
+    good: list[Wanted] = []
     for item in read.items:
-        faults_of_item = judge_.item(item)
+        wanted, faults_of_item = judge_.item(item)
         found.extend(f for f in faults_of_item if f.place not in named)
         spoiled |= {(f.place.blad, f.place.rij) for f in faults_of_item}
         if not _rows(item) & spoiled:
-            good.append((item, judge_.measures.get(id(item)), judge_.subject(item)))
+            good.append(wanted)
     late = judge_.together(good)
     found.extend(fault for faults_ in late.values() for fault in faults_)
     proposals, unchanged = [], 0
-    for item, measure, subject in good:
-        if id(item) in late:
+    for wanted in good:
+        if wanted.subject in late:
             continue
-        proposal = judge_.proposal(subject, measure)
+        proposal = judge_.proposal(wanted)
         if proposal is None:
             unchanged += 1
         else:
@@ -63,79 +74,98 @@ def judge(base: Base, known: Base, read: Read) -> Judged:
     return Judged(tuple(proposals), unchanged, tuple(sorted(set(found))))
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a file wants a subject to be. `known` is None where it is to be retired."""
+
+    item: Item
+    subject: str
+    known: Known | None = None
+
+
 class _Judge:
     def __init__(self, base: Base, known: Base) -> None:
         self.base, self.known = base, known
         self.titles = {m.titel.casefold(): name for name, m in known.measures.items()}
+        self.sentences = {(c.thema, c.zin.casefold()): name for name, c in known.causes.items()}
         self.taken: dict[str, Item] = {}
-        self.reserved = set(known.measures.keys() | base.measures.keys())
-        self.names: dict[int, str] = {}
-        self.measures: dict[int, Measure] = {}
+        self.reserved = {*known.measures, *base.measures, *known.causes, *base.causes}
 
-    def subject(self, item: Item) -> str:
-        return self.names[id(item)]
-
-    def item(self, item: Item) -> list[Fault]:
-        """Faults of one item by itself."""
+    def item(self, item: Item) -> tuple[Wanted, list[Fault]]:
+        """What one item wants, and its faults by itself."""
         name = self._name(item)
-        self.names[id(item)] = name
+        nothing = Wanted(item, name)
         if not ID.fullmatch(name):
-            return [Fault(item.where("id"), said("id"))]
+            return nothing, [Fault(item.where("id"), said("id"))]
+        current = item_of(self.known, name)
+        if current is not None and isinstance(current, Cause) != item.is_cause:
+            return nothing, [Fault(item.where("id"), said("bezet"))]
         if name in self.taken:
-            return [Fault(item.where("id"), said("dubbel", rij=self.taken[name].place.rij))]
+            return nothing, [Fault(item.where("id"), said("dubbel", rij=self.taken[name].place.rij))]
         self.taken[name] = item
         self.reserved.add(name)
-        current = self.known.measures.get(name)
         if item.retired:
             wrong = current is None or (bool(item.stamp) and item.stamp != fingerprint(current))
             why = said("vervallen_onbekend" if current is None else "veranderd")
-            return [Fault(item.where("status"), why)] if wrong else []
+            return nothing, [Fault(item.where("status"), why)] if wrong else []
         try:
-            measure = read_measure({**item.data, "id": name}, name)
+            found = read_item({**item.data, "id": name}, name)
         except ContentError as error:
-            return [Fault(item.where(p.field), p.what) for p in error.problems]
-        untidy = [Fault(item.where(field), why) for field, why in _untidy(measure.model_dump(mode="json"))]
-        if untidy:
-            return untidy
-        now = fingerprint(measure)
+            return nothing, [Fault(item.where(p.field), p.what) for p in error.problems]
+        unfit = [Fault(item.where(field), why) for field, why in _untidy(found.model_dump(mode="json"))]
+        if unfit:
+            return nothing, unfit
+        now = fingerprint(found)
         if item.stamp and current is not None and now == item.stamp:
-            measure = current  # not touched since the export: what it is now stays
+            found = current  # not touched since the export: what it is now stays
         elif item.stamp and current is not None and item.stamp != fingerprint(current) != now:
-            return [Fault(item.where("versie"), said("veranderd"))]
-        self.measures[id(item)] = measure
-        return []
+            return nothing, [Fault(item.where("versie"), said("veranderd"))]
+        return Wanted(item, name, found), []
 
-    def together(self, good: list[tuple[Item, Measure | None, str]]) -> dict[int, list[Fault]]:
-        """Faults that show only beside the other measures, by item."""
-        changed = [m for _, m, name in good if m is not None and m != self.known.measures.get(name)]
-        retired = {name for item, _, name in good if item.retired}
-        rest = {name: m for name, m in self.known.measures.items() if name not in retired}
-        problems: dict[str, list[tuple[str, str]]] = {}
-        for problem in faults(self.known.with_measures(rest), changed):
+    def together(self, good: Sequence[Wanted]) -> dict[str, list[Fault]]:
+        """Faults that show only beside the other measures and causes, by subject."""
+        changed = [wanted for wanted in good if wanted.known != item_of(self.known, wanted.subject)]
+        measures = {w.subject: w for w in changed if not w.item.is_cause}
+        rest = {name: m for name, m in self.known.measures.items() if name not in measures}
+        beside = self.known.with_measures(rest)
+        found: dict[str, list[Fault]] = {}
+        for wanted in changed:
+            if wanted.item.is_cause:
+                cause = wanted.known if isinstance(wanted.known, Cause) else None
+                problems = cause_faults(beside, wanted.subject, cause)
+                if problems:
+                    found[wanted.subject] = [Fault(wanted.item.where(p.field), p.what) for p in problems]
+                else:
+                    beside = with_layer(beside, Layer({wanted.subject: cause}))
+        kept = {n: m for n, m in self.known.measures.items() if n not in measures or measures[n].known}
+        new = [w.known for w in measures.values() if isinstance(w.known, Measure)]
+        for problem in faults(beside.with_measures(kept), new):
             name = problem.file.removeprefix("measures/").removesuffix(".yml")
-            problems.setdefault(name, []).append((problem.field, problem.what))
-        return {
-            id(item): [Fault(item.where(field), what) for field, what in problems[name]]
-            for item, _, name in good
-            if name in problems
-        }
+            if name in measures:
+                found.setdefault(name, []).append(
+                    Fault(measures[name].item.where(problem.field), problem.what)
+                )
+        return found
 
-    def proposal(self, subject: str, measure: Measure | None) -> Proposal | None:
-        current = self.known.measures.get(subject)
-        if measure is None:
-            return Proposal(subject, "vervallen", None)
-        if current is not None and fingerprint(current) == fingerprint(measure):
+    def proposal(self, wanted: Wanted) -> Proposal | None:
+        current = item_of(self.known, wanted.subject)
+        if wanted.known is None:
+            return Proposal(wanted.subject, "vervallen", None)
+        if current is not None and fingerprint(current) == fingerprint(wanted.known):
             return None
-        return Proposal(subject, "gewijzigd" if subject in self.base.measures else "nieuw", measure)
+        there = item_of(self.base, wanted.subject) is not None
+        return Proposal(wanted.subject, "gewijzigd" if there else "nieuw", wanted.known)
 
     def _name(self, item: Item) -> str:
-        given, title = item.data.get("id"), item.data.get("titel")
+        given = item.data.get("id")
         if isinstance(given, str) and given.strip():
             return given.strip()
-        if not isinstance(title, str):
+        theme, text = item.data.get("thema"), item.data.get("zin" if item.is_cause else "titel")
+        if not isinstance(text, str) or (item.is_cause and not isinstance(theme, str)):
             return ""
-        same = self.titles.get(title.strip().casefold())
-        return same or id_for(title, self.reserved)
+        small = text.strip().casefold()
+        same = self.sentences.get((str(theme), small)) if item.is_cause else self.titles.get(small)
+        return same or name_for(item.data, self.reserved)
 
 
 def _untidy(data: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
@@ -157,9 +187,9 @@ def _untidy(data: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
     return found
 
 
-def untidy(measure: Measure) -> list[tuple[str, str]]:
+def untidy(item: Known) -> list[tuple[str, str]]:
     """(field, sentence) for every text that cannot go into a workbook as it is."""
-    return _untidy(document(measure))
+    return _untidy(document(item))
 
 
 def _rows(item: Item) -> set[tuple[str, int]]:

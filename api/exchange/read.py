@@ -1,119 +1,53 @@
 """The workbook, read: everything that is wrong is named with sheet, row and column, all at once."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 
-from api.exchange import columns
+from api.exchange import causes, columns
 from api.exchange.columns import COLUMNS, LINK_COLUMNS, Column
 from api.exchange.guard import Refused, check_workbook
-from api.exchange.items import Fault, Item, Place, Read
-from api.wording import wording
+from api.exchange.items import Item, Place, Read
+from api.exchange.table import Table
 from knowledge.layer import LEVELS
-
-MOST = 20_000  # rows of a sheet
-WIDEST = 60  # columns that are looked at
-Line = tuple[int, dict[str, str]]
-
-
-class Sheet:
-    """One sheet as rows of text, by column name. Raises Refused for formulas and missing columns."""
-
-    def __init__(self, book: Any, name: str, head: Sequence[Column]) -> None:
-        if name not in book.sheetnames:
-            raise Refused("blad", blad=name)
-        self.name = name
-        self.head = {column.name: column for column in head}
-        self.letters: dict[str, str] = {}
-        self.faults: list[Fault] = []
-        sheet = book[name]
-        sheet.reset_dimensions()
-        rows = sheet.iter_rows(max_col=WIDEST)
-        self._read_head(next(rows, ()))
-        self.lines = list(self._lines(rows))
-
-    def place(self, row: int, column: str = "") -> Place:
-        return Place(self.name, row, f"{self.letters[column]} ({column})" if column in self.letters else "")
-
-    def fault(self, row: int, column: str, name: str, **values: object) -> None:
-        self.faults.append(Fault(self.place(row, column), said(name, **values)))
-
-    def _read_head(self, row: Sequence[Any]) -> None:
-        for number, cell in enumerate(row, 1):
-            name = str(cell.value or "").strip().lower()
-            if not name:
-                continue
-            here = Place(self.name, 1, get_column_letter(number))
-            if name in self.letters:
-                self.faults.append(Fault(here, said("kolom_dubbel", naam=name)))
-            elif name not in self.head:
-                self.faults.append(Fault(here, said("kolom_onbekend", naam=name[:40])))
-            else:
-                self.letters[name] = get_column_letter(number)
-        for name in self.head:
-            if name not in self.letters:
-                raise Refused("kolom", blad=self.name, kolom=name)
-        self.order = {letter: name for name, letter in self.letters.items()}
-
-    def _lines(self, rows: Iterator[Sequence[Any]]) -> Iterator[Line]:
-        names = [self.order.get(get_column_letter(number)) for number in range(1, WIDEST + 1)]
-        for number, row in enumerate(islice(rows, MOST + 1), 2):
-            if number > MOST + 1:
-                raise Refused("te_veel", blad=self.name, meeste=MOST)
-            line = {}
-            for index, cell in enumerate(row):
-                if cell.value is None:
-                    continue
-                if cell.data_type == "f":
-                    letter = get_column_letter(index + 1)
-                    raise Refused("formule", blad=self.name, rij=number, kolom=letter)
-                name = names[index]
-                if name is not None and (text := self._text(number, name, cell.value)):
-                    line[name] = text
-            if line:
-                yield number, line
-
-    def _text(self, row: int, name: str, value: Any) -> str:
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
-            self.fault(row, name, "geen_tekst")
-            return ""
-        return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def read_workbook(content: bytes) -> Read:
-    """The measures of a workbook. Raises Refused where it is not read at all."""
+    """The measures and causes of a workbook. Raises Refused where it is not read at all."""
     check_workbook(content)
     try:
         with catch_warnings():
             simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         try:
-            measures = Sheet(book, columns.MEASURES, COLUMNS)
-            links = Sheet(book, columns.LINKS, LINK_COLUMNS)
+            measures = Table(book, columns.MEASURES, COLUMNS)
+            links = Table(book, columns.LINKS, LINK_COLUMNS)
+            behind = (
+                Table(book, columns.CAUSES, causes.COLUMNS) if columns.CAUSES in book.sheetnames else None
+            )
         finally:
             book.close()
     except Refused:
         raise
     except Exception:  # whatever a damaged file makes the reader raise, it is one and the same to a person
         raise Refused("kapot") from None
-    if not measures.lines:
+    if not measures.lines and not (behind and behind.lines):
         raise Refused("leeg")
     items = [_item(measures, number, line) for number, line in measures.lines]
     _couple(items, links)
     for item in items:
         if not item.data["werkt_via"] and not item.retired:
             measures.fault(item.place.rij, "titel", "koppeling_geen")
-    return Read(items, measures.faults + links.faults)
+    if behind is None:  # a workbook of before there were causes in it
+        return Read(items, measures.faults + links.faults)
+    items += causes.read(behind)
+    return Read(items, measures.faults + links.faults + behind.faults)
 
 
-def _item(sheet: Sheet, number: int, line: Mapping[str, str]) -> Item:
+def _item(sheet: Table, number: int, line: Mapping[str, str]) -> Item:
     data: dict[str, Any] = {"werkt_via": [], "niveau": [], "doelgroep": [], "bewijs": {}}
     places: dict[str, Place] = {"werkt_via": sheet.place(number, "titel")}
     words = {**columns.DEFAULTS}
@@ -154,7 +88,7 @@ def _fill(data: dict[str, Any], column: Column, text: str) -> None:
         data[column.field] = text
 
 
-def _couple(items: Sequence[Item], links: Sheet) -> None:
+def _couple(items: Sequence[Item], links: Table) -> None:
     """Hang every link under its measure, by id or by title."""
     ids = {item.data["id"]: item for item in items if "id" in item.data}
     titles: dict[str, list[Item]] = {}
@@ -173,7 +107,7 @@ def _couple(items: Sequence[Item], links: Sheet) -> None:
             _link(found[0], links, number, line)
 
 
-def _link(item: Item, links: Sheet, number: int, line: Mapping[str, str]) -> None:
+def _link(item: Item, links: Table, number: int, line: Mapping[str, str]) -> None:
     works: dict[str, Any] = {}
     here = f"werkt_via.{len(item.data['werkt_via'])}"
     assert isinstance(item.places, dict)
@@ -189,8 +123,3 @@ def _link(item: Item, links: Sheet, number: int, line: Mapping[str, str]) -> Non
     elif works["sterkte"]:
         links.fault(number, "sterkte", "keuze", keuzes=", ".join(choices))
     item.data["werkt_via"].append(works)
-
-
-def said(name: str, **values: object) -> str:
-    """A sentence about a fault."""
-    return wording("exchange").say(f"fout.{name}", **values)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from knowledge.layer import Layer, cause_faults, read_item, with_layer
 from knowledge.match import Need, suggest
 from tests.actions.conversation import load_base
+from tests.api import test_knowledge_cause_sheet as sheet
 from tests.api.test_knowledge_day import LayeredAssistant, Office
 from tests.api.world import SCHOOL, World
 
@@ -108,6 +111,32 @@ def test_a_cause_and_its_measure_make_a_whole_chain(office: Office) -> None:
     assert first.measure.titel == "Formulierenmiddag"
     link = first.reasons[0].link
     assert (link.behind.zin, link.goal.tekst) == (CAUSE["zin"], "Er is nog maar één formulier")
+
+
+def test_a_cause_and_its_measure_come_from_one_workbook(office: Office) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(office.export()))
+    sheet.add(book, **sheet.NEW, element_id=ELEMENT)
+    sheet.add(book, "Maatregelen", **sheet.MEASURE)
+    link = {
+        "maatregel": sheet.MEASURE["titel"],
+        "element": ELEMENT,
+        "sterkte": 3,
+        "reden": "Eén formulier over.",
+    }
+    sheet.add(book, "Koppelingen", **link)
+    out = io.BytesIO()
+    book.save(out)
+    said = office.take(out.getvalue()).json()
+    assert (len(said["concepten"]), said["fouten"]) == (2, [])
+    for entry in sorted(office.entries(), key=lambda entry: entry["soort"], reverse=True):
+        publish(office, entry)
+    found = known(office)
+    [name] = [c.id for c in found.causes.values() if c.zin == sheet.NEW["zin"]]
+    (first, *_) = suggest(found, [Need("administratie", behind=name)])
+    assert first.measure.titel == "Formulierenmiddag"
+    again = office.export()
+    assert office.take(again).json()["concepten"] == []
+    assert office.export() == again
 
 
 def test_a_cause_can_be_changed_retired_and_put_back(office: Office) -> None:

@@ -25,9 +25,16 @@ from actions.themes_features import Blocks, Reader
 from actions.themes_lexicon import Lexicon
 from actions.themes_methods import Split, methods
 from actions.themes_thresholds import Labels, Scores
+from knowledge.model import TnoModel
 
 HEAD = "| method | micro-F1 | macro-F1 | best five | category micro-F1 |\n|---|---|---|---|---|"
 SIZES = (500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000)
+
+
+def categories(model: TnoModel) -> NDArray[np.int64]:
+    """The number of the category of every theme."""
+    order = list(model.categorieen)
+    return np.array([order.index(model.category_of(theme)) for theme in model.themas])
 
 
 class Bench:
@@ -36,10 +43,7 @@ class Bench:
     def __init__(self, data: Path) -> None:
         model = training.theme_model()
         self.themes = tuple(model.themas)
-        order = list(model.categorieen)
-        self.categories: NDArray[np.int64] = np.array(
-            [order.index(model.factoren[t.factor].categorie) for t in model.themas.values()]
-        )
+        self.categories = categories(model)
         self.nlp, _ = themes_pipe.blank()
         self.reader = Reader(Lexicon.load(self.themes))
         self.train = themes_data.read_folder(data / "train", self.themes)

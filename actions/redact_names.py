@@ -30,6 +30,7 @@ class NameFinder:
         words = [token for token in tokens if token.kind == "word"]
         if not words:
             return text
+        self._shield(tokens)
         if cases_say_nothing(words):
             for token in words:
                 token.capital = False
@@ -38,6 +39,16 @@ class NameFinder:
                 token.name = self._is_name(tokens, index)
         self._extend(tokens)
         return write(text, tokens)
+
+    def _shield(self, tokens: list[Token]) -> None:
+        """Well-known people and characters stay, unless a word of theirs is on the roster."""
+        for i, token in enumerate(tokens):
+            for phrase in self.lists.famous.get(token.word, ()):
+                there = tokens[i : i + len(phrase)]
+                own = any(word in self.roster.words for word in phrase)
+                if not own and tuple(one.word for one in there) == phrase:
+                    for one in there:
+                        one.kind = "known"
 
     # what makes one word a name
 

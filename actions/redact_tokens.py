@@ -23,7 +23,7 @@ class Token:
     end: int
     text: str
     word: str
-    kind: str  # 'word', 'place' (a placeholder) or 'other'
+    kind: str  # 'word', 'place' (a placeholder), 'known' (someone famous) or 'other'
     first: bool  # begins a sentence
     capital: bool
     name: bool = False

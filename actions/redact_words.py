@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -78,6 +79,7 @@ class WordLists:
     last_after: last names that count after a first name or a form of address.
     allowed: words that may have a capital. ordinary: words that are no name.
     schools: words that schools are called. titles: patterns of functions.
+    famous: well-known people and characters by their first word.
     """
 
     first: frozenset[str]
@@ -91,6 +93,7 @@ class WordLists:
     ordinary: frozenset[str]
     schools: frozenset[str]
     titles: tuple[str, ...]
+    famous: Mapping[str, tuple[tuple[str, ...], ...]]
     cues: Cues
 
     def is_ordinary(self, word: str) -> bool:
@@ -134,6 +137,7 @@ def load_words() -> WordLists:
         ordinary=ordinary - first,
         schools=_words("schoolnamen.txt"),
         titles=tuple(_lines("functies.txt")),
+        famous=_famous(),
         cues=Cues(**{CUES[heading]: words for heading, words in _sections("aanwijzingen.txt", CUES).items()}),
     )
 
@@ -150,6 +154,15 @@ def _lines(name: str) -> list[str]:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(fold(word) for line in _lines(name) for word in line.split())
+
+
+def _famous() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word."""
+    phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for line in _lines("bekend.txt"):
+        phrase = tuple(fold(line).split())
+        phrases[phrase[0]].append(phrase)
+    return {first: tuple(found) for first, found in phrases.items()}
 
 
 def _sections(name: str, headings: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -75,6 +75,9 @@ def test_at_most_one_clean_sentence_in_ten_is_touched() -> None:
         ("de directeur luistert, een directeur hoort dat te doen", "de [functie] luistert, een directeur hoort dat te doen"),
         ("wilhelmein en joris vandooren", "[naam] en [naam]"),
         ("Snappet, ParnasSys en het MDO", "Snappet, ParnasSys en het MDO"),
+        ("we lezen Jip en Janneke, met Janneke", "we lezen Jip en Janneke, met [naam]"),
+        ("een project over Anne Frank en van Gogh", "een project over Anne Frank en van Gogh"),
+        ("juf Anne en meneer Frank", "juf [naam] en meneer [naam]"),
     ],
 )  # fmt: skip
 def test_text_becomes(redactor: Redactor, text: str, expected: str) -> None:
@@ -88,6 +91,10 @@ def test_functions_stay_when_the_setting_is_off() -> None:
 def test_a_roster_belongs_to_its_own_redactor() -> None:
     assert "Xqwert" not in Redactor.load(roster=["Xqwert Zzyzx"]).redact("daar is Xqwert")
     assert Redactor.load().redact("vraag het xqwert") == "vraag het xqwert"
+
+
+def test_someone_famous_is_no_longer_so_when_on_the_roster() -> None:
+    assert Redactor.load(roster=["Harry de Boer"]).redact("ik werk met Harry Potter") == "ik werk met [naam]"
 
 
 def test_no_word_is_both_an_ordinary_word_and_a_name_in_any_case() -> None:

@@ -158,15 +158,25 @@ def test_a_card_names_its_routes_and_asks_nothing_at_the_end(name: str, numbers:
     assert "!" not in SENTENCES[name]
 
 
-def strangers() -> list[list[str]]:
-    """Route, text and kind, by a writer who saw neither the patterns nor the training text."""
-    lines = (ROOT / "tests/sets/safety/stranger.tsv").read_text(encoding="utf-8").splitlines()
+def strangers(name: str = "stranger") -> list[list[str]]:
+    """Route, text and kind, by writers who saw neither the patterns nor the training text."""
+    lines = (ROOT / f"tests/sets/safety/{name}.tsv").read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize(("kind", "least"), [("explicit", 0.98), ("indirect", 0.92)])
-def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, kind: str, least: float) -> None:
-    texts = [text for _, text, how in strangers() if how == kind]
+@pytest.mark.parametrize(
+    ("name", "kind", "least"),
+    [
+        ("stranger", "explicit", 1),
+        ("second", "explicit", 1),
+        ("third", "explicit", 1),
+        ("stranger", "indirect", 0.95),
+        ("second", "indirect", 0.9),
+        ("third", "indirect", 0.85),
+    ],
+)
+def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:
+    texts = [text for _, text, how in strangers(name) if how == kind]
     missed = [text for text in texts if net.route(text) is None]
     assert len(missed) <= (1 - least) * len(texts), missed
 
@@ -174,4 +184,4 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, kind: str, least: flo
 def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet) -> None:
     texts = [text for _, text, how in strangers() if how == "ordinary"]
     red = [text for text in texts if net.route(text) == "acuut"]
-    assert len(red) <= 0.05 * len(texts), red
+    assert len(red) <= 0.04 * len(texts), red

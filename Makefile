@@ -19,7 +19,7 @@ ifdef ACTIONS_PORT
 export WERKDRUK_ACTIONS_PORT := $(ACTIONS_PORT)
 endif
 
-.PHONY: help setup lock train rasa-model theme-model start test demo bench bench-results fuzz lint format clean
+.PHONY: help setup lock train rasa-model theme-model start test demo bench bench-results bench-parts fuzz lint format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -64,6 +64,9 @@ bench: train  ## meet beurttijd, geheugen, start en training, naast de startbot 
 
 bench-results: train  ## meet publiceren, lezen en totalen tot 6.600 scholen, op SQLite en PostgreSQL
 	@$(PYTHON) -m tests.bench.results $(BENCH)
+
+bench-parts: train  ## meet elk deel apart: antwoord, onherkenbaar maken, vangnet, thema's, plan, publiceren, inlezen
+	@$(PYTHON) -m tests.bench.parts $(BENCH)
 
 fuzz: train  ## elke route met minstens 5.000 willekeurige verzoeken
 	@FUZZ_CASES=70 $(PYTHON) -m pytest -q -s tests/api/test_fuzz.py

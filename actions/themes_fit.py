@@ -6,7 +6,7 @@ solution that is the same every time.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,23 +24,31 @@ FLATTEST, STEEPEST = 0.5, 12.0  # bounds of the slope of a probability
 class Recipe:
     """How a model is fitted.
 
-    Weight of each block, rarest feature kept, strength of the penalty, and how much pairs of features count
-    beside the features themselves (0: a linear model).
+    Weight of each block, rarest feature kept (texts), commonest feature kept (share of the texts: the ends of
+    nearly every word cost time and tell nothing), strength of the penalty, and how much pairs of features
+    count beside the features themselves (0: a linear model).
     """
 
     scales: Mapping[str, float]
     rarest: Mapping[str, int]
+    commonest: Mapping[str, float] = field(default_factory=dict)
     penalty: float = 0.5
     square: float = 2.0
 
 
 def vocabulary(texts: Sequence[Blocks], recipe: Recipe) -> Vocabulary:
-    """Features that occur in at least `rarest[block]` texts, with their inverse document frequency."""
+    """Features that occur neither too rarely nor too often, with their inverse document frequency."""
     counts: Counter[str] = Counter()
     for blocks in texts:
         for block in recipe.scales:
             counts.update(f"{block}:{name}" for name in blocks.get(block, {}))
-    kept = sorted(name for name, count in counts.items() if count >= recipe.rarest.get(name.split(":")[0], 1))
+
+    def wanted(name: str, count: int) -> bool:
+        block = name.split(":")[0]
+        most = recipe.commonest.get(block, 1.0) * len(texts)
+        return recipe.rarest.get(block, 1) <= count <= most
+
+    kept = sorted(name for name, count in counts.items() if wanted(name, count))
     total = len(texts) + 1
     weights = np.array([np.log(total / (counts[n] + 1)) + 1 for n in kept], dtype=np.float32)
     return Vocabulary({name: place for place, name in enumerate(kept)}, weights, recipe.scales)

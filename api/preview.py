@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from api.analysis import trend
 from api.editing import Desk
 from api.layers import effective
-from api.store import schools, snapshots
+from api.store import schools, snapshots, work_items
 from api.store.errors import NotFound
 from api.store.knowledge import Entry
 from api.store.reader import Reader
@@ -51,13 +51,17 @@ class Movement(BaseModel):
 
 
 class Preview(BaseModel):
-    """`antwoorden`: empty when other measures always go before it. `stemmen`: as published, or null."""
+    """`antwoorden`: empty when other measures always go before it. `stemmen`: as published, or null.
+
+    `werkplan`: the status of every item of the school's work plan with this measure.
+    """
 
     maatregel: str
     antwoorden: list[Answer]
     knelpunten: list[Bottleneck]
     golf: str | None
     stemmen: dict[str, Any] | None
+    werkplan: list[str]
     beweging: list[Movement]
     let_op: list[str]
 
@@ -72,6 +76,7 @@ def preview(reader: Reader, desk: Desk, slug: str, entry: Entry) -> Preview:
         school = schools.by_slug(conn, slug)
         base = with_layer(effective(conn, desk.base, school.id), Layer({entry.subject: item}))
         history = snapshots.of_school(conn, school.id)
+        plan = work_items.of_school(conn, school.id)
     whole = [one.content for one in history if one.content.get("themas", {}).get(COSTS, {}).get("getoond")]
     latest = whole[-1] if whole else {}
     return Preview(
@@ -80,6 +85,7 @@ def preview(reader: Reader, desk: Desk, slug: str, entry: Entry) -> Preview:
         knelpunten=list(_bottlenecks(base, entry.subject, latest)),
         golf=latest.get("golf", {}).get("id"),
         stemmen=_votes([one.content for one in history], entry.subject),
+        werkplan=[item.status for item in plan if item.document.get("maatregel") == entry.subject],
         beweging=list(_movements(base, entry.subject, [one.content for one in history])),
         let_op=[str(problem) for problem in desk.gaps(entry)],
     )

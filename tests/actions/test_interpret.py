@@ -3,7 +3,6 @@
 import csv
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -188,13 +187,3 @@ def test_the_vocabulary_is_not_read_on_import() -> None:
         "assert v.vocabulary.cache_info().currsize == 0"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_a_text_is_read_within_a_millisecond() -> None:
-    rows = own()
-    for scale in OPTIONS:
-        interpret("vaak", scale)
-    start = time.process_time()
-    for scale, text, _ in rows:
-        interpret(text, scale)
-    assert (time.process_time() - start) / len(rows) < 0.001

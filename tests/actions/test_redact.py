@@ -1,7 +1,6 @@
 """Redaction: what must go goes, what may stay stays."""
 
 import string
-import time
 from pathlib import Path
 
 import pytest
@@ -146,13 +145,3 @@ def test_every_address_and_mobile_number_goes(name: str, digits: int) -> None:
     redacted = Redactor.load().redact(f"mail {name}@school.nl of bel 06{digits}")
     assert f"{name}@" not in redacted
     assert str(digits) not in redacted
-
-
-def test_a_text_takes_a_millisecond_at_most() -> None:
-    redactor = Redactor.load(roster=["Bo de Wit"])
-    texts = [text for _, text, _ in rows()]
-    [redactor.redact(text) for text in texts]
-    start = time.process_time()
-    for text in texts:
-        redactor.redact(text)
-    assert (time.process_time() - start) / len(texts) < 0.001

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from api.knowledge_entries import MEASURE
 from api.store.tables import answer, participant
 from api.waves import Opening, close_wave, open_wave, publish_results
-from tests.api.test_workplan import fill
+from tests.api.test_workplan import fill, put_in
 from tests.api.world import SCHOOL, World
 from tests.attacks.world import base
 
@@ -89,3 +89,22 @@ def test_before_anything_is_published_nothing_is_said_about_people(world: World)
     found = preview(world)
     assert (found["knelpunten"], found["beweging"], found["golf"], found["stemmen"]) == ([], [], None, None)
     assert found["antwoorden"]
+
+
+def test_it_shows_where_the_measure_stands_in_the_work_plan(world: World) -> None:
+    name = next(iter(base().measures))
+    put_in(world, maatregel=name, status="gestart")
+    put_in(world, maatregel=None, titel="Iets van onszelf")
+    fields = base().measures[name].model_dump(mode="json")
+    headers = world.as_role("facilitator")
+    new = {
+        "voor": [SCHOOL],
+        "id": name,
+        "maatregel": {**fields, "titel": "Anders gezegd"},
+        "reden": "Beter te lezen",
+    }
+    made = world.client.post("/v1/knowledge/entries", json=new, headers=headers)
+    assert made.status_code == 201, made.text
+    path = f"/v1/knowledge/schools/{SCHOOL}/preview/{made.json()['id']}"
+    assert world.client.get(path, headers=headers).json()["werkplan"] == ["gestart"]
+    assert preview(world)["werkplan"] == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,8 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from api import disclosure
-from api.analysis.survey import Earlier
-from api.publish import publish, snapshot
+from api.publish import publish
 from api.store import schools, snapshots, waves
 from api.store.errors import NotFound
 from api.store.store import Store
@@ -23,7 +21,7 @@ from api.store.tables import answer, dump, participant
 from api.waves import PublishFailed, close_wave, open_wave, partition, publish_results
 from api.wording import wording
 from tests.api.world import opening
-from tests.attacks.world import Person, base, content_of, rows, team
+from tests.attacks.world import Person, base, content_of, team
 
 HEADCOUNTS = {"leraar": 14, "onderwijsondersteunend": 8}
 
@@ -191,23 +189,6 @@ def test_every_scale_of_every_questionnaire_says_its_direction():
         staff = [Person(str(n), answers=asked) for n in range(8)]
         found = content_of(staff, {"k": 5, "groups": [], "headcounts": {"leraar": 8}}, (), questionnaire)
         assert all(scale["richting"] for scale in found["schalen"].values())
-
-
-def test_one_school_is_published_within_a_second():
-    staff = team(
-        random.Random(2), base().questionnaires["nulmeting"], skip=0.03, leraar=60, onderwijsondersteunend=25
-    )
-    staff = [replace(p, mentions=({"theme": "administratie"}, {"theme": "vergaderen"})) for p in staff]
-    settings = {
-        "k": 5,
-        "groups": ["leraar", "onderwijsondersteunend"],
-        "headcounts": {"leraar": 60, "onderwijsondersteunend": 25},
-    }
-    found = rows(staff, settings, "nulmeting")
-    earlier = [Earlier(settings, snapshot(found, (), base()))] * 10
-    began = time.process_time()
-    snapshot(found, earlier, base())
-    assert time.process_time() - began <= 1.0
 
 
 def test_a_school_year_has_one_partition(store, wave, clock):

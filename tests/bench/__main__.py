@@ -15,10 +15,9 @@ from pathlib import Path
 from api.stack.settings import ROOT
 from tests.bench import ours, starter
 from tests.bench.measure import Effort, effort
-from tests.bench.report import Starts, bars, table, write
+from tests.bench.report import DOCUMENT, Starts, bars, table, write
 from tests.bench.rounds import Plan, measure
 
-DOCUMENT = ROOT / "docs" / "measurements.md"
 KEPT = ROOT / "var" / "bench" / "starter"  # the trained starter bot, for --quick
 FULL = Plan()
 QUICK = Plan(rounds=4, alone=50, crowd=100, long_talks=0, steady=0)

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.stack.settings import ROOT
 from tests.bench.measure import Effort, pace
 from tests.bench.rounds import Found, Plan
 
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+DOCUMENT = ROOT / "docs" / "measurements.md"
 RATIO_BAR = 0.8  # p50 of a question turn / p50 of a turn of the starter bot
 MEMORY_BAR = 1024  # MB, all processes together
 GROWTH_BAR = (
@@ -58,14 +59,15 @@ def bars(found: Found, plan: Plan) -> Iterator[tuple[str, bool]]:
         yield f"no growth over {plan.steady} turns: {most:+.1f} MB at most ({name})", most <= GROWTH_BAR
 
 
-def write(path: Path, report: str) -> None:
-    """Put the report between the markers of a document. Raises ValueError when they are not there."""
+def write(path: Path, report: str, mark: str = "bench") -> None:
+    """Put the report between the marks of a document. Raises ValueError when they are not there."""
+    first, last = f"<!-- {mark}: begin -->", f"<!-- {mark}: end -->"
     text = path.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = text.partition(first)
+    _, end, after = rest.partition(last)
     if not (begin and end):
-        raise ValueError(f"{path} has no {BEGIN} and {END}")
-    path.write_text(f"{before}{BEGIN}\n{report}{END}{after}", encoding="utf-8")
+        raise ValueError(f"{path} has no {first} and {last}")
+    path.write_text(f"{before}{first}\n{report}{last}{after}", encoding="utf-8")
 
 
 def _turns(found: Found, plan: Plan) -> Iterator[tuple[str, str, str]]:

@@ -22,12 +22,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from api.stack.settings import ROOT
+from tests.bench.report import DOCUMENT, write
 
 SIZES = (100, 1_000, 6_600)
 SECRET = "s" * 40
-DOCUMENT = ROOT / "docs" / "measurements.md"
-BEGIN, END = "<!-- bench-results: begin -->", "<!-- bench-results: end -->"
 TURNS, WAVES, READS = 300, 40, 300
 BARS = {"publish_p95": 1.0, "read_p95": 0.020, "totals": 5.0, "memory": 1024.0}  # seconds and MB
 
@@ -48,7 +46,7 @@ def main() -> int:
     text = report(found)
     print(text)
     if not given.dry:
-        write(text)
+        write(DOCUMENT, text + "\n", "bench-results")
     return 0 if all(reached(row) for row in found if row["scholen"] == max(given.sizes)) else 1
 
 
@@ -291,14 +289,6 @@ def report(found: list[dict[str, Any]]) -> str:
                 f"- {row['op']}, {largest:,} schools (publish p95 ≤ 1 s, route p95 ≤ 20 ms, totals ≤ 5 s, ≤ 1 GB): {word}"
             )
     return "\n".join(lines)
-
-
-def write(text: str) -> None:
-    """Put the table between its marks in the measurements."""
-    document = DOCUMENT.read_text(encoding="utf-8")
-    head, rest = document.split(BEGIN)
-    _, tail = rest.split(END)
-    DOCUMENT.write_text(f"{head}{BEGIN}\n{text}\n{END}{tail}", encoding="utf-8")
 
 
 if __name__ == "__main__":

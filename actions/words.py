@@ -13,6 +13,15 @@ LONG_WORD = 6  # letters such a word has at least
 CLOSE = 0.84  # difflib ratio from which a misspelt label still counts
 KEEP = {"verder", "laat staan", "laat maar staan", "laat zo", "laat zo staan", "zo laten", "klopt", "houden"}
 GO_ON = {"verder", "ga verder", "doorgaan", "door", "hervat", "hervatten", "start", "begin", "ik ben er weer"}
+#: Where something is to be chosen from a list: none, or no more one than another.
+NO_CHOICE = {
+    "weet ik niet", "weet niet", "geen idee", "geen van deze", "geen van die", "geen van beide",
+    "geen van allen", "geen van alle", "geen", "iets anders", "wat anders", "anders", "allebei", "beide",
+    "allemaal", "alle drie", "allebei even erg", "allebei even zwaar", "even zwaar", "even erg",
+    "maakt niet uit", "maakt me niet uit", "kan niet kiezen", "ik kan niet kiezen", "geen voorkeur",
+    "moeilijk te zeggen", "lastig te zeggen", "dat is het niet", "niks", "nee", "staat er niet bij",
+    "het staat er niet bij", "staat er niet tussen", "zit er niet bij",
+}  # fmt: skip
 NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 BACK = re.compile(r"\b(?:terug|back)\b")
 CORRECTION = re.compile(

@@ -230,6 +230,16 @@ def test_several_chips_at_once():
     assert talk.state.open == "open_kost.zwaarst"
 
 
+@pytest.mark.parametrize("text", ["Allebei!", "weet ik niet", "geen van deze"])
+def test_no_choice_between_themes_goes_on_without_one(text):
+    talk = Conversation().start().until("open_kost.themas")
+    talk.tap(["rapporten", "vergaderen"])
+    talk.say(text)
+    assert talk.state.open != "open_kost.zwaarst"
+    assert talk.state.given["open_kost.zwaarst"] is None
+    assert talk.state.misses == 0
+
+
 def test_unconfirmed_themes_stay_unconfirmed():
     talk = Conversation().start().until("open_kost.themas")
     talk.say("overslaan")

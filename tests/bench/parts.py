@@ -6,6 +6,7 @@ Texts: every line of the held-out sets. Publishing: a school of 85 with ten earl
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import statistics
 import sys
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from api.stack.settings import ROOT
+from api.stack.settings import ONE_THREAD, ROOT
 from tests.bench.report import DOCUMENT, write
 
 SETS = ROOT / "tests" / "sets"
@@ -50,6 +51,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.parts", description=__doc__)
     parser.add_argument("--dry", action="store_true", help="schrijf niets op")
     given = parser.parse_args()
+    os.environ.update(ONE_THREAD)  # as the processes of the stack run; numpy is not read yet
     found = []
     for part in parts():
         found.append(part)

@@ -15,6 +15,7 @@ from actions.safety_model import FEATURES, FEW, FOLDER, NO_CARD, SafetyModel, fe
 ROOT = Path(__file__).parent.parent / "data"
 SHORT_CALM = 4.0  # weight of a short ordinary sentence: it has few features to tell it by
 NEAR_MISS = 2.0  # weight of a sentence that only looks like a cry for help
+CALM = 6300.0  # what all ordinary sentences weigh together: more of them do not make the net deafer
 STRENGTH = 10.0  # inverse of the regularisation
 
 
@@ -63,6 +64,7 @@ def train(root: Path = ROOT) -> SafetyModel:
     routes = np.array([route for route, _ in cries] + [NO_CARD] * len(calm))
     weights = np.ones(len(texts))
     weights[len(cries) :] = [SHORT_CALM if len(text.split()) < FEW else 1.0 for text in calm]
+    weights[len(cries) :] *= CALM / len(calm)
     weights[: len(cries)][routes[: len(cries)] == NO_CARD] = NEAR_MISS
     model = LogisticRegression(C=STRENGTH, max_iter=200)
     rows = [features(text) for text in texts]

@@ -159,7 +159,7 @@ def test_a_card_names_its_routes_and_asks_nothing_at_the_end(name: str, numbers:
 
 
 def strangers(name: str = "stranger") -> list[list[str]]:
-    """Route, text and kind, by writers who saw neither the patterns nor the training text."""
+    """Route, text and kind. What each list was used for stands on its first line."""
     lines = (ROOT / f"tests/sets/safety/{name}.tsv").read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 

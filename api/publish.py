@@ -47,8 +47,7 @@ def publish(
 
     `version`: of the base and of the layer over it that `knowledge` is made of; kept as `kennisversie`.
     Raises disclosure.NotPublished when the audit finds fewer than k people in it, NotFound, or any
-    error of what it
-    builds on: then nothing may be published.
+    error of what it builds on: then nothing may be published.
     """
     with store.read() as conn:
         wave = waves.by_id(conn, wave_id)
@@ -59,7 +58,6 @@ def publish(
         if wave.status != waves.CLOSED:
             raise disclosure.NotPublished("the wave is not closed")
         found = responses.of_wave(conn, wave_id)
-    history.sort(key=lambda w: (str(w.closed), w.id))
     earlier = [Earlier(w.settings, saved[w.id]) for w in history]
     made = snapshot(found, earlier, knowledge or _knowledge())
     return {**made, "kennisversie": dict(version)} if version else made

@@ -62,7 +62,7 @@ def of_school(conn: sa.Connection, school_id: str) -> list[Snapshot]:
         sa.select(snapshot)
         .join(wave, wave.c.id == snapshot.c.wave)
         .where(wave.c.school == school_id)
-        .order_by(wave.c.closed, wave.c.opens, wave.c.id)
+        .order_by(wave.c.number, wave.c.id)
     )
     return [_read(row) for row in conn.execute(query)]
 

@@ -78,6 +78,7 @@ wave = _table(
     sa.Column("purpose", sa.Text, nullable=False),
     sa.Column("sample", sa.String(32), nullable=False),
     sa.Column("settings", Json, nullable=False),  # frozen when opened, see api/store/waves.py
+    sa.Column("number", sa.Integer, nullable=False, server_default="0"),  # in the school, from 1
     sa.Index(
         "uq_wave_one_open",
         "school",

@@ -31,7 +31,8 @@ HELD = sa.select(wave.c.status).where(wave.c.id == sa.bindparam("id")).with_for_
 class Wave:
     """One wave. `settings`: k, groups, headcounts, working_group, school_year, focus: as agreed, for good.
 
-    `status`: open; closed (no more answers, not published yet); published.
+    `status`: open; closed (no more answers, not published yet); published. `number`: its place among the
+    waves of the school, from 1; only one is open at a time, so it is the order in time, also within a day.
     """
 
     id: str
@@ -46,11 +47,16 @@ class Wave:
     purpose: str
     sample: str
     settings: Mapping[str, Any]
+    number: int = 0
 
 
 def add(conn: sa.Connection, **values: Any) -> Wave:
     """Open a wave, with a new key. Raises WaveIsOpen when the school has one already."""
-    row = {"id": str(uuid4()), "status": OPEN, "closed": None, **values}
+    before = sa.select(sa.func.coalesce(sa.func.max(wave.c.number), 0)).where(
+        wave.c.school == values["school"]
+    )
+    number = conn.execute(before).scalar_one() + 1
+    row = {"id": str(uuid4()), "status": OPEN, "closed": None, "number": number, **values}
     try:
         conn.execute(sa.insert(wave).values(row))
     except IntegrityError:
@@ -69,7 +75,7 @@ def by_id(conn: sa.Connection, wave_id: str) -> Wave:
 
 def of_school(conn: sa.Connection, school_id: str) -> list[Wave]:
     """Oldest first."""
-    query = sa.select(wave).where(wave.c.school == school_id).order_by(wave.c.opens, wave.c.id)
+    query = sa.select(wave).where(wave.c.school == school_id).order_by(wave.c.number, wave.c.id)
     return [Wave(**row) for row in conn.execute(query).mappings()]
 
 

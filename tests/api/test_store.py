@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from api.store import tables, upkeep
+from api.store import schools, tables, upkeep, waves
 from api.store.backup import backup, check, default_place, restore
 from api.store.engine import assert_durable, make_engine
 from api.store.errors import BadBackup, OldDatabase, UnsafeDatabase
 from api.store.store import Store, open_store
-from api.store.tables import answer, metadata
+from api.store.tables import answer, metadata, wave
 from api.store.upkeep import assert_current, beat, newest, upgrade
 from tests.api.world import SECRET, World
 
@@ -67,6 +67,37 @@ def test_an_old_database_does_not_start(tmp_path: Path) -> None:
     with pytest.raises(OldDatabase):
         assert_current(opened)
     opened.close()
+
+
+def test_waves_of_before_they_were_numbered_get_their_place(tmp_path: Path) -> None:
+    from alembic import command
+
+    address = f"sqlite:///{tmp_path / 'oud.db'}"
+    command.upgrade(upkeep._config(address), "0003")
+    opened = open_store(address, SECRET)
+    values = {
+        "kind": "puls",
+        "questionnaire_version": 1,
+        "status": "published",
+        "purpose": "x",
+        "sample": "iedereen",
+    }
+    columns = [column.name for column in wave.c if column.name != "number"]
+    insert = sa.text(
+        f"INSERT INTO wave ({', '.join(columns)}) VALUES ({', '.join(':' + c for c in columns)})"
+    )
+    with opened.write() as conn:
+        school = schools.add(conn, opened.today, "de-linde", "De Linde", {}, {}, k=5)
+        for name, day in (("b", "2026-09-01"), ("a", "2026-10-01"), ("c", "2026-10-01")):
+            days = {"opens": day, "closes": day, "closed": day, "pmr": day}
+            conn.execute(insert, {**values, **days, "id": name, "school": school.id, "settings": "{}"})
+    opened.close()
+    upgrade(address)
+    opened = open_store(address, SECRET)
+    with opened.read() as conn:
+        found = [(one.id, one.number) for one in waves.of_school(conn, school.id)]
+    opened.close()
+    assert found == [("b", 1), ("a", 2), ("c", 3)]
 
 
 def test_upgrading_twice_changes_nothing(database: Path) -> None:
@@ -248,5 +279,5 @@ def test_backups_are_named_after_the_moment(store: Store, database: Path) -> Non
 
 
 def test_the_newest_revision_is_known() -> None:
-    assert newest() == "0003"
+    assert newest() == "0004"
     assert upkeep.MIGRATIONS.is_dir()

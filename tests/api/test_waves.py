@@ -90,6 +90,19 @@ def test_a_school_has_one_open_wave(store: Store, clock: Clock, school: schools.
         open_wave(store, small_base(), SCHOOL, opening(clock))
 
 
+def test_waves_of_one_day_stay_in_the_order_in_which_they_were_opened(world: World) -> None:
+    made = [world.wave]
+    close_wave(world.store, world.wave, published)
+    for _ in range(7):
+        made.append(open_wave(world.store, small_base(), SCHOOL, opening(world.clock)).id)
+        close_wave(world.store, made[-1], published)
+    with world.store.read() as conn:
+        school = schools.by_slug(conn, SCHOOL).id
+        assert [one.id for one in waves.of_school(conn, school)] == made
+        assert [one.number for one in waves.of_school(conn, school)] == list(range(1, 9))
+        assert [one.wave for one in snapshots.of_school(conn, school)] == made
+
+
 def test_the_partition_stays_the_same_within_a_school_year(
     store: Store, clock: Clock, school: schools.School
 ) -> None:

@@ -170,9 +170,11 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("stranger", "explicit", 1),
         ("second", "explicit", 1),
         ("third", "explicit", 1),
+        ("fourth", "explicit", 1),
         ("stranger", "indirect", 0.95),
         ("second", "indirect", 0.9),
         ("third", "indirect", 0.85),
+        ("fourth", "indirect", 0.85),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:

@@ -47,7 +47,7 @@ class Wave:
     purpose: str
     sample: str
     settings: Mapping[str, Any]
-    number: int = 0
+    number: int
 
 
 def add(conn: sa.Connection, **values: Any) -> Wave:

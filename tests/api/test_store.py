@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import stat
 import threading
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -75,29 +76,39 @@ def test_waves_of_before_they_were_numbered_get_their_place(tmp_path: Path) -> N
     address = f"sqlite:///{tmp_path / 'oud.db'}"
     command.upgrade(upkeep._config(address), "0003")
     opened = open_store(address, SECRET)
-    values = {
-        "kind": "puls",
-        "questionnaire_version": 1,
-        "status": "published",
-        "purpose": "x",
-        "sample": "iedereen",
-    }
-    columns = [column.name for column in wave.c if column.name != "number"]
-    insert = sa.text(
-        f"INSERT INTO wave ({', '.join(columns)}) VALUES ({', '.join(':' + c for c in columns)})"
-    )
     with opened.write() as conn:
         school = schools.add(conn, opened.today, "de-linde", "De Linde", {}, {}, k=5)
-        for name, day in (("b", "2026-09-01"), ("a", "2026-10-01"), ("c", "2026-10-01")):
-            days = {"opens": day, "closes": day, "closed": day, "pmr": day}
-            conn.execute(insert, {**values, **days, "id": name, "school": school.id, "settings": "{}"})
+        for name, opens, closed in (
+            ("b", date(2026, 9, 1), date(2026, 9, 11)),
+            ("a", date(2026, 10, 1), date(2026, 10, 1)),
+            ("c", date(2026, 10, 1), date(2026, 10, 1)),
+            ("z", date(2026, 11, 1), date(2026, 11, 1)),
+            ("d", date(2026, 11, 1), date(2026, 11, 11)),
+            ("e", date(2026, 11, 1), None),
+        ):
+            conn.execute(
+                sa.insert(wave).values(
+                    id=name,
+                    school=school.id,
+                    kind="puls",
+                    questionnaire_version=1,
+                    status="published" if closed else "open",
+                    opens=opens,
+                    closes=opens,
+                    closed=closed,
+                    pmr=opens,
+                    purpose="x",
+                    sample="iedereen",
+                    settings={},
+                )
+            )
     opened.close()
     upgrade(address)
     opened = open_store(address, SECRET)
     with opened.read() as conn:
         found = [(one.id, one.number) for one in waves.of_school(conn, school.id)]
     opened.close()
-    assert found == [("b", 1), ("a", 2), ("c", 3)]
+    assert found == [("b", 1), ("a", 2), ("c", 3), ("z", 4), ("d", 5), ("e", 6)]
 
 
 def test_upgrading_twice_changes_nothing(database: Path) -> None:

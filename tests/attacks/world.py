@@ -176,6 +176,7 @@ def rows(
         purpose="samen kiezen wat we aanpakken",
         sample="iedereen",
         settings=settings,
+        number=number + 1,
     )
     school = School("school", "school", "De School", None, settings["headcounts"], {}, settings["k"], opens)
     return Responses(

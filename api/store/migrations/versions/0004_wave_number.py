@@ -12,12 +12,14 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+# One wave of a school is open at a time, so they close in the order in which they were opened.
 EARLIER = """
-UPDATE wave SET number = (
-    SELECT count(*) FROM wave AS other
-    WHERE other.school = wave.school
-    AND (other.opens < wave.opens OR (other.opens = wave.opens AND other.id <= wave.id))
-)
+UPDATE wave SET number = placed.number
+FROM (
+    SELECT id, row_number() OVER (PARTITION BY school ORDER BY closed NULLS LAST, opens, id) AS number
+    FROM wave
+) AS placed
+WHERE placed.id = wave.id
 """
 
 

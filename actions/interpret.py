@@ -15,6 +15,8 @@ Rules that need a choice:
 - 'Kost geen energie' is 'neutraal'; 'geeft geen energie' is often said of what costs energy: no
   answer.
 - Two different values, a question, a half number, or words that are not understood: no answer.
+  Who takes an answer back means what comes after ('vaak, oh nee, altijd'; 'ja oh wacht nee' is no
+  answer). Who compares with another time has not answered ('vroeger nooit, nu vaak').
   A clear answer may have an explanation beside it ('vaak, want we zijn met te weinig mensen',
   'ik zit achter de balie, administratie'); see `actions/interpret_clauses.py`.
 """
@@ -22,6 +24,7 @@ Rules that need a choice:
 from dataclasses import dataclass, field
 
 from actions.interpret_clauses import FIRM_NO, from_clauses, takes_back
+from actions.interpret_slips import with_one_slip
 from actions.interpret_text import closing_quote, words
 from actions.interpret_vocabulary import Kind, Unit, Vocabulary, vocabulary
 from knowledge.scales import Value
@@ -61,7 +64,9 @@ def interpret(text: str, scale: str) -> int | str | None:
         value = _with_explanation(units, vocab)
     if value is None and kinds & UNDERSTOOD_IN_PART:
         value = from_clauses(units, vocab, _whole)
-    return _quoted(text, vocab) if value is None else value
+    if value is None:
+        value = _quoted(text, vocab)
+    return with_one_slip(found, vocab, _whole) if value is None else value
 
 
 def _quoted(text: str, vocab: Vocabulary) -> Value | None:
@@ -85,9 +90,14 @@ def _whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
         return None
     if Kind.FIX in kinds:
         last = max(i for i, unit in enumerate(units) if unit.kind is Kind.FIX)
+        refuses = "nee" in units[last].words
+        if refuses and last == 0:
+            return _whole([Unit(Kind.NO, ("nee",)), *units[1:]], vocab)
         after = [unit for unit in units[last + 1 :] if unit.kind is not Kind.FIX]
         before = [unit for unit in units[:last] if unit.kind is not Kind.FIX]
         tells = any(unit.kind in TELLING | {Kind.NUMBER} for unit in after)
+        if not tells and refuses:
+            return None
         return _whole(after if tells else before, vocab)
     numbered = _numbers(_before_than(units, vocab), vocab)
     return None if numbered is None else _read(numbered, vocab).outcome(vocab)

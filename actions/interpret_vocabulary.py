@@ -231,6 +231,10 @@ class Vocabulary:
             at += used
         return found
 
+    def is_strange(self, word: str) -> bool:
+        """Whether a word is unknown, no number, and no existing word either: a slip perhaps."""
+        return word.isalpha() and word not in self.speller.known and word not in self.speller.real
+
     def is_question(self, units: Sequence[Unit]) -> bool:
         """Whether the units begin as a question does ('wat is', 'is dat')."""
         words = tuple(word for unit in units[:2] for word in unit.words)[:2]

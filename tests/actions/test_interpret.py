@@ -56,7 +56,7 @@ def test_the_own_list_is_understood_with_no_wrong_value() -> None:
     assert len(missed) <= 0.01 * len(rows), missed
 
 
-@pytest.mark.parametrize("name", ["stranger.tsv", "second.tsv", "third.tsv"])
+@pytest.mark.parametrize("name", ["stranger.tsv", "second.tsv", "third.tsv", "sixth.tsv", "seventh.tsv"])
 def test_a_list_is_understood_with_hardly_a_wrong_value(name: str) -> None:
     read = [(*row, said(row[1], row[0])) for row in lines(name)]
     missed = [row for row in read if row[3] != row[2]]
@@ -88,6 +88,10 @@ def test_every_label_on_a_button_is_its_own_value(scale: str, label: str, value:
         ("frequentie4", "nooit niet", 1),
         ("frequentie4", "vaak, want we zijn met te weinig mensen", 3),
         ("frequentie4", "soms sorry vaak", 3),
+        ("frequentie4", "vaak, nee wacht, altijd", 4),
+        ("frequentie4", "vroeger altijd, nu soms", None),
+        ("frequentie4", "af rn toe", 2),
+        ("frequentie4", "heelv aak", 3),
         ("frequentie3", "niet altijd", 2),
         ("frequentie3", "ja maar niet altijd", 2),
         ("frequentie3", "nee, dat kan helaas niet", 3),
@@ -107,6 +111,11 @@ def test_every_label_on_a_button_is_its_own_value(scale: str, label: str, value:
         ("cijfer10", "8½", None),
         ("janee", "zeker niet", "nee"),
         ("janee", "niet zeker", None),
+        ("janee", "ja oh wacht nee", None),
+        ("janee", "oh nee", "nee"),
+        ("janee", "nee dnak je", "nee"),
+        ("eens5", "iet mee ens", None),
+        ("eens5", "mee neens", None),
         ("stem", "ja, doen we al", "doen_we_al"),
         ("functiegroep", "leerkracht groep 7/8", "leraar"),
         ("functiegroep", "juf en ib'er", None),

@@ -18,7 +18,8 @@ VERY_SURE = 0.85  # ... and where the text could also be an answer
 SECOND = 0.06  # confidence from which the runner-up counts, where the first is an answer in own words
 CERTAIN = 0.93  # ... and the confidence of that first from which it does not
 CORRECTION = "correctie"
-SHORT = 6  # words up to which an intent may count at all on an open question
+SHORT = 8  # words up to which an intent may count at all on an open question
+UNMISTAKABLE = 0.97  # ... and where the text also names a theme ('de bel gaat, ik moet stoppen')
 LONGEST = 2000  # characters
 SOCIAL = ("groet", "dank", "smalltalk", "buiten_bereik", "klacht_over_bot", "ben_je_een_mens")
 
@@ -167,8 +168,9 @@ def _open_question(talk: Talk, step: Step) -> None:
     if not words:
         closed.not_understood(talk, step)
         return
-    name = _intent(talk, VERY_SURE)
-    if name and len(words) <= SHORT and not talk.knowledge.themes.read(text, step.question.richting).themes:
+    name = _intent(talk, VERY_SURE) if len(words) <= SHORT else None
+    clear = _intent(talk, UNMISTAKABLE) is not None
+    if name and (clear or not talk.knowledge.themes.read(text, step.question.richting).themes):
         commands.run(talk, name)
     else:
         freetext.answered(talk, step)

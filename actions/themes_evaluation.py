@@ -21,6 +21,7 @@ from actions import themes_data, themes_fit, themes_pipe, themes_scores
 from actions import themes_training as training
 from actions.themes import decide
 from actions.themes_data import Line
+from actions.themes_encoder import Encoder
 from actions.themes_features import Blocks, Reader
 from actions.themes_lexicon import Lexicon
 from actions.themes_methods import Split, methods
@@ -105,7 +106,7 @@ def curve(bench: Bench, lines: Sequence[Line]) -> None:
 
 
 def unseen_writers(bench: Bench) -> None:
-    """The product on each training writer, trained and tuned on the others; and the confusions of all."""
+    """The product without its encoder (which has seen all) on each training writer; the confusions of all."""
     print(HEAD.replace("method", "writer left out"))
     writers = np.array([line.writer for line in bench.train])
     answers = bench.answers(bench.train)
@@ -131,8 +132,8 @@ def _claims(
     claims = np.zeros((len(lines), len(bench.themes)), dtype=bool)
     scores = np.zeros(claims.shape)
     directions = []
-    for row, text in enumerate(blocks):
-        found = dict(zip(fitted.kernel.labels, fitted.kernel.scores(text).tolist(), strict=True))
+    for row, (line, text) in enumerate(zip(lines, blocks, strict=True)):
+        found = dict(zip(fitted.kernel.labels, fitted.scores(line, text).tolist(), strict=True))
         reading = decide(found, fitted.thresholds)
         for scored in reading.themes:
             claims[row, bench.themes.index(scored.id)] = True
@@ -142,17 +143,15 @@ def _claims(
 
 
 def report(bench: Bench, lines: Sequence[Line]) -> None:
-    """The product as it is trained, per theme, with its confusions and directions."""
-    start = time.perf_counter()
-    texts = bench.read(bench.develop)
-    fitted = training.fit(bench.blocks, bench.train, bench.themes, texts, bench.develop)
-    print(
-        f"trained on {len(bench.train)} lines in {time.perf_counter() - start:.0f} s, "
-        f"thresholds on unseen training writers and {len(bench.develop)} development lines"
-    )
-    blocks, answers = bench.read(lines), bench.answers(lines)
-    claims, scores, directions = _claims(bench, fitted, lines, blocks)
-    print(f"\n{HEAD}\n{bench.figures(answers, claims, scores).row('the product')}")
+    """The product as it is trained, beside itself without encoder; then per theme, with confusions."""
+    texts, blocks, answers = bench.read(bench.develop), bench.read(lines), bench.answers(lines)
+    print(HEAD)
+    for name, encoder in (("without encoder", None), ("the product", Encoder.load())):
+        fitted = training.fit(bench.blocks, bench.train, bench.themes, texts, bench.develop, encoder=encoder)
+        claims, scores, directions = _claims(bench, fitted, lines, blocks)
+        for writer in themes_data.writers(lines):
+            own = np.array([line.writer == writer for line in lines])
+            print(bench.figures(answers[own], claims[own], scores[own]).row(f"{writer}, {name}"), flush=True)
     _details(bench, lines, answers, claims, directions)
 
 
@@ -176,6 +175,9 @@ def _directions(lines: Sequence[Line], found: Sequence[str]) -> None:
     right = np.array([line.direction == own for line, own in zip(lines, found, strict=True)])
     plain = np.array([line.direction in ("kost", "geeft") for line in lines])
     print(f"direction: {right.mean():.3f} of all; {right[plain].mean():.3f} where it is kost or geeft")
+    for writer in themes_data.writers(lines):
+        own = np.array([line.writer == writer for line in lines])
+        print(f"direction, {writer}: {right[own].mean():.3f}")
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from actions.themes_encoder import Encoder
 from actions.themes_features import Reader
 from actions.themes_kernel import KernelModel
 from actions.themes_lexicon import Lexicon
@@ -23,21 +24,30 @@ SETTINGS = "settings.json"
 
 
 class ThemeComponent:
-    """Scores a document with the kernel model. Empty until filled by training or from disk."""
+    """Scores a document with kernel model and encoder. Empty until filled by training or from disk."""
 
     def __init__(self) -> None:
         self.reader: Reader | None = None
         self.kernel: KernelModel | None = None
+        self.encoder: Encoder | None = None
         self.thresholds: dict[str, float] = {}
 
-    def fill(self, reader: Reader, kernel: KernelModel, thresholds: dict[str, float]) -> None:
-        """Set what `to_disk` saves."""
-        self.reader, self.kernel, self.thresholds = reader, kernel, thresholds
+    def fill(
+        self,
+        reader: Reader,
+        kernel: KernelModel,
+        thresholds: dict[str, float],
+        encoder: Encoder | None = None,
+    ) -> None:
+        """Set what `to_disk` saves; of the encoder only whether there is one."""
+        self.reader, self.kernel, self.thresholds, self.encoder = reader, kernel, thresholds, encoder
 
     def __call__(self, doc: Doc) -> Doc:
         if self.reader is None or self.kernel is None:
             raise ValueError("the theme component has no model yet")
         scores = self.kernel.scores(self.reader.read(*inside(doc)))
+        if self.encoder:
+            scores = self.encoder.blend(doc.text, self.kernel.labels, scores)
         doc.cats = {name: float(score) for name, score in zip(self.kernel.labels, scores, strict=True)}
         return doc
 
@@ -48,7 +58,12 @@ class ThemeComponent:
         folder = Path(path)
         self.kernel.save(folder)
         _write(folder / LEXICON, self.reader.lexicon.to_data())
-        _write(folder / SETTINGS, {"blocks": self.reader.blocks, "thresholds": self.thresholds})
+        settings = {
+            "blocks": self.reader.blocks,
+            "thresholds": self.thresholds,
+            "encoder": self.encoder is not None,
+        }
+        _write(folder / SETTINGS, settings)
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "ThemeComponent":
         """Read what `to_disk` wrote."""
@@ -56,7 +71,8 @@ class ThemeComponent:
         settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
         data = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
         reader = Reader(Lexicon.from_data([data]), tuple(settings["blocks"]))
-        self.fill(reader, KernelModel.load(folder), settings["thresholds"])
+        encoder = Encoder.load() if settings["encoder"] else None
+        self.fill(reader, KernelModel.load(folder), settings["thresholds"], encoder)
         return self
 
 

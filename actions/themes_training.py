@@ -16,9 +16,10 @@ from spacy.language import Language
 from actions import themes_data, themes_fit, themes_pipe, themes_thresholds
 from actions.themes import DIRECTION, FLOOR, FOLDER, NONE
 from actions.themes_data import Line
+from actions.themes_encoder import Encoder
 from actions.themes_features import BLOCKS, Blocks, Reader
 from actions.themes_fit import Matrix, Recipe
-from actions.themes_kernel import KernelModel
+from actions.themes_kernel import Floats, KernelModel
 from actions.themes_lexicon import Lexicon
 from knowledge.base import ROOT as KNOWLEDGE
 from knowledge.content import parse, read_yaml
@@ -64,6 +65,16 @@ class Fitted:
 
     kernel: KernelModel
     thresholds: dict[str, float]
+    encoder: Encoder | None = None
+
+    def scores(self, line: Line, blocks: Blocks) -> Floats:
+        """Probability per label of a text."""
+        return _scores(self.kernel, self.encoder, line, blocks)
+
+
+def _scores(kernel: KernelModel, encoder: Encoder | None, line: Line, blocks: Blocks) -> Floats:
+    own = kernel.scores(blocks)
+    return encoder.blend(line.text, kernel.labels, own) if encoder else own
 
 
 def fit(
@@ -73,23 +84,32 @@ def fit(
     develop: Sequence[Blocks] = (),
     develop_lines: Sequence[Line] = (),
     recipe: Recipe = RECIPE,
+    encoder: Encoder | None = None,
 ) -> Fitted:
-    """Fit on `lines`; tune thresholds on `develop` and on training writers their model had not seen."""
+    """Fit on `lines`; tune thresholds on `develop` and on training writers their model had not seen.
+
+    The encoder has seen all training writers, so with it the thresholds are tuned on `develop` alone.
+    """
     names = label_names(themes)
     given = answers(lines, names)
     kernel, margins = themes_fit.fit(texts, given, names, [line.writer for line in lines], recipe)
     scores: Matrix = kernel.probability(margins).astype(float)
     if develop:
-        times = max(1, len(lines) // len(develop))  # development writers count as much as the others
-        extra = themes_fit.probabilities(kernel, develop)
-        scores = np.vstack([scores, *[extra] * times])
-        given = np.vstack([given, *[answers(develop_lines, names)] * times])
+        pairs = zip(develop_lines, develop, strict=True)
+        extra = np.stack([_scores(kernel, encoder, line, own) for line, own in pairs]).astype(float)
+        wanted = answers(develop_lines, names)
+        if encoder:
+            scores, given = extra, wanted
+        else:
+            times = max(1, len(lines) // len(develop))  # development writers count as much as the others
+            scores, given = np.vstack([scores, *[extra] * times]), np.vstack([given, *[wanted] * times])
     count = len(themes)
     own, right = scores[:, :count], given[:, :count] > 0
     limits = themes_thresholds.per_theme(own, right)
     none = scores[:, count] > np.maximum(own.max(1), 0.5)
     low = themes_thresholds.floor(own, right, limits, none)
-    return Fitted(kernel, {**themes_thresholds.named(themes, limits), FLOOR: round(low, 3)})
+    claimed_at = {**themes_thresholds.named(themes, limits), FLOOR: round(low, 3)}
+    return Fitted(kernel, claimed_at, encoder)
 
 
 def train(data: Path, out: Path, vectors: str = "") -> None:
@@ -102,8 +122,9 @@ def train(data: Path, out: Path, vectors: str = "") -> None:
     nlp, component = themes_pipe.blank(vectors)
     reader = Reader(Lexicon.load(themes), BLOCKS)
     texts, extra = read_texts(nlp, reader, lines), read_texts(nlp, reader, develop)
-    fitted = fit(texts, lines, themes, extra, develop)
-    component.fill(reader, fitted.kernel, fitted.thresholds)
+    encoder = Encoder.load() if develop else None
+    fitted = fit(texts, lines, themes, extra, develop, encoder=encoder)
+    component.fill(reader, fitted.kernel, fitted.thresholds, fitted.encoder)
     nlp.to_disk(out)
 
 

@@ -23,6 +23,7 @@ FOLDER = ROOT / "var" / "models" / "themes"
 VECTORS = "WERKDRUK_SPACY_VECTORS"
 INPUTS = (
     "actions/themes*.py",
+    "data/encoder/*.*",
     "data/themes/**/*.txt",
     "knowledge/lexicon/*.yml",
     "knowledge/model/*.yml",

@@ -49,7 +49,7 @@ def act(state: State, text: str, seen: dict[str, object], knowledge: Knowledge) 
     commands = [reply.act for reply in taken.replies if reply.act in load().commands]
     if commands:
         return commands[0]
-    if any(write["op"] == "answer" and write["value"] is None for write in taken.writes):
+    if state.open in taken.state.given and taken.state.given[state.open] is None:
         return "overslaan"
     return "terug" if taken.state.open in state.given else "antwoord"
 

@@ -1,0 +1,86 @@
+"""From a trained network to the files of `data/encoder`: what Dutch uses of the table, in eight bits."""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from actions import encoder_texts, themes_data
+from actions.encoder_network import Network
+from actions.encoder_weights import Weights
+from actions.themes import DIRECTION
+from actions.themes_encoder import INPUT, LABELS, NETWORK, PIECES
+from actions.themes_pieces import SPECIAL, Pieces
+from actions.themes_training import theme_model
+
+OPSET = 17
+WEIGHTS = "weights.bin"
+OWN_FILE = 100_000  # bytes from which numbers go there
+
+
+class LogOdds(nn.Module):  # type: ignore[misc]
+    """The network with its directions as log odds, as its themes are."""
+
+    def __init__(self, network: Network, themes: int) -> None:
+        super().__init__()
+        self.network, self.themes = network, themes
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        margins = self.network(pieces)
+        chance = margins[:, self.themes :].softmax(1)
+        return torch.cat([margins[:, : self.themes], torch.log(chance / (1 - chance))], 1)
+
+
+def all_pieces(weights: Weights) -> Pieces:
+    """All pieces of the published model, in its own rows."""
+    return Pieces.of(list(weights.pieces[SPECIAL:]))
+
+
+def in_dutch(pieces: Pieces) -> list[int]:
+    """Rows of the pieces in which frequent words and the project's own sentences are cut."""
+    lines = themes_data.read_folder(themes_data.DATA / "train", tuple(theme_model().themas))
+    texts = [line.text for line in lines]
+    used: set[int] = set()
+    for text in (*texts, *encoder_texts.unlabelled(known=texts), *encoder_texts.common_words()):
+        used.update(pieces.cut(text))
+    return sorted(row for row in used if row >= SPECIAL)
+
+
+def write(folder: Path, network: Network, weights: Weights, names: Sequence[str]) -> None:
+    """Write network, pieces and labels; `names` in the order of the network's head."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = in_dutch(all_pieces(weights))
+    table = network.words.weight[[*range(SPECIAL), *rows]].detach().clone()
+    network.words = nn.Embedding.from_pretrained(table, freeze=True)
+    scored = [(weights.pieces[row][0], round(weights.pieces[row][1], 3)) for row in rows]
+    (folder / PIECES).write_text(json.dumps(scored, ensure_ascii=False), encoding="utf-8")
+    (folder / LABELS).write_text(json.dumps(list(names), ensure_ascii=False), encoding="utf-8")
+    themes = sum(not name.startswith(DIRECTION) for name in names)
+    with tempfile.TemporaryDirectory() as place:
+        whole = Path(place) / NETWORK
+        torch.onnx.export(
+            LogOdds(network, themes).eval(),
+            (torch.randint(SPECIAL, len(table), (1, 20)),),
+            whole,
+            input_names=[INPUT],
+            output_names=["log_odds"],
+            dynamic_axes={INPUT: {1: "places"}},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        small = Path(place) / "small.onnx"
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+        (folder / WEIGHTS).unlink(missing_ok=True)  # onnx would write behind what is there
+        # numbers in a file of their own are read only where they are used, and shared between processes
+        onnx.save_model(
+            onnx.load(small),
+            folder / NETWORK,
+            save_as_external_data=True,
+            location=WEIGHTS,
+            size_threshold=OWN_FILE,
+        )

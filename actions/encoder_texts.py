@@ -1,0 +1,59 @@
+"""Dutch without labels that the encoder is made with: sentences of the project, and words of the language."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from wordfreq import top_n_list
+
+from actions.themes_data import DATA, ROOT
+from knowledge.base import ROOT as KNOWLEDGE
+from knowledge.content import read_yaml
+
+SHORTEST = 4  # words
+NOT_SAID = {"answers", "safety"}  # parts of the knowledge base that hold no sentences
+WORDS = 150_000
+
+
+def unlabelled(known: Collection[str]) -> list[str]:
+    """Sentences of the safety net, the knowledge base and the talk with the bot, without those in `known`."""
+    found = {*_of_safety(), *_of_knowledge(), *_of_talk()}
+    return sorted(text for text in found - set(known) if len(text.split()) >= SHORTEST)
+
+
+def common_words() -> Iterator[str]:
+    """Frequent Dutch words, also with a capital, and every sign that can be typed in Dutch."""
+    for word in top_n_list("nl", WORDS):
+        yield word
+        yield word.capitalize()
+    yield "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    yield "áàâäåçéèêëíìîïñóòôöøúùûüýÿ.,;:!?'\"()[]-–—/\\&@#%*+=<>_€$£°…“”‘’"
+
+
+def _of_safety() -> Iterator[str]:
+    for path in sorted((ROOT / "data" / "safety").glob("*.txt")):
+        for row in path.read_text(encoding="utf-8").splitlines():
+            if not row.startswith("#") and " | " in row:
+                yield row.split(" | ")[-1].strip()
+
+
+def _of_knowledge() -> Iterator[str]:
+    for path in sorted(KNOWLEDGE.rglob("*.yml")):
+        if path.parent.name not in NOT_SAID:
+            for text in _strings(read_yaml(path, KNOWLEDGE)):
+                yield from re.split(r"(?<=[.!?])\s+", text)
+
+
+def _of_talk() -> Iterator[str]:
+    for path in sorted((DATA.parent / "nlu").glob("*.yml")):
+        for row in path.read_text(encoding="utf-8").splitlines():
+            if row.strip().startswith("- "):
+                yield row.strip()[2:]
+
+
+def _strings(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _strings(part)

@@ -99,8 +99,8 @@ for name in json.loads(sys.argv[2]):
     watching[0] = None
 print(json.dumps(seen))
 """
-#: run by a program, not imported: Alembic reads these
-SCRIPTS = ("api/store/migrations",)
+#: not imported in the product: Alembic reads the first, the second is run apart, with torch
+SCRIPTS = ("api/store/migrations", "actions/encoder_")
 
 
 def importable() -> list[str]:

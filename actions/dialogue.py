@@ -169,7 +169,7 @@ def _open_question(talk: Talk, step: Step) -> None:
         closed.not_understood(talk, step)
         return
     name = _intent(talk, VERY_SURE) if len(words) <= SHORT else None
-    clear = _intent(talk, UNMISTAKABLE) is not None
+    clear = talk.message.confidence >= UNMISTAKABLE
     if name and (clear or not talk.knowledge.themes.read(text, step.question.richting).themes):
         commands.run(talk, name)
     else:

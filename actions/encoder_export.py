@@ -10,17 +10,21 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from actions import encoder_texts, themes_data
+from actions import encoder_texts
 from actions.encoder_network import Network
 from actions.encoder_weights import Weights
 from actions.themes import DIRECTION
 from actions.themes_encoder import INPUT, LABELS, NETWORK, PIECES
 from actions.themes_pieces import SPECIAL, Pieces
-from actions.themes_training import theme_model
 
 OPSET = 17
 WEIGHTS = "weights.bin"
 OWN_FILE = 100_000  # bytes from which numbers go there
+
+
+def theme_count(names: Sequence[str]) -> int:
+    """How many labels are themes; they come first, the directions after them."""
+    return sum(not name.startswith(DIRECTION) for name in names)
 
 
 class LogOdds(nn.Module):  # type: ignore[misc]
@@ -41,30 +45,28 @@ def all_pieces(weights: Weights) -> Pieces:
     return Pieces.of(list(weights.pieces[SPECIAL:]))
 
 
-def in_dutch(pieces: Pieces) -> list[int]:
-    """Rows of the pieces in which frequent words and the project's own sentences are cut."""
-    lines = themes_data.read_folder(themes_data.DATA / "train", tuple(theme_model().themas))
-    texts = [line.text for line in lines]
+def in_dutch(pieces: Pieces, texts: Sequence[str]) -> list[int]:
+    """Rows of the pieces in which `texts` and frequent words are cut."""
     used: set[int] = set()
-    for text in (*texts, *encoder_texts.unlabelled(known=texts), *encoder_texts.common_words()):
+    for text in (*texts, *encoder_texts.common_words()):
         used.update(pieces.cut(text))
     return sorted(row for row in used if row >= SPECIAL)
 
 
-def write(folder: Path, network: Network, weights: Weights, names: Sequence[str]) -> None:
-    """Write network, pieces and labels; `names` in the order of the network's head."""
+def write(
+    folder: Path, network: Network, weights: Weights, names: Sequence[str], rows: Sequence[int]
+) -> None:
+    """Write network, labels and the pieces in `rows`; `names` in the order of the network's head."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows = in_dutch(all_pieces(weights))
     table = network.words.weight[[*range(SPECIAL), *rows]].detach().clone()
     network.words = nn.Embedding.from_pretrained(table, freeze=True)
     scored = [(weights.pieces[row][0], round(weights.pieces[row][1], 3)) for row in rows]
     (folder / PIECES).write_text(json.dumps(scored, ensure_ascii=False), encoding="utf-8")
     (folder / LABELS).write_text(json.dumps(list(names), ensure_ascii=False), encoding="utf-8")
-    themes = sum(not name.startswith(DIRECTION) for name in names)
     with tempfile.TemporaryDirectory() as place:
         whole = Path(place) / NETWORK
         torch.onnx.export(
-            LogOdds(network, themes).eval(),
+            LogOdds(network, theme_count(names)).eval(),
             (torch.randint(SPECIAL, len(table), (1, 20)),),
             whole,
             input_names=[INPUT],

@@ -74,8 +74,8 @@ class Network(nn.Module):  # type: ignore[misc]
         share = mask[:, :, None].float()
         return (x * share).sum(1) / share.sum(1)
 
-    def forward(self, pieces: Tensor, mask: Tensor | None = None) -> Tensor:
-        margins: Tensor = self.head(self.dropout(self.pooled(pieces, mask)))
+    def forward(self, pieces: Tensor) -> Tensor:
+        margins: Tensor = self.head(self.pooled(pieces))
         return margins
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from wordfreq import top_n_list
 
-from actions.themes_data import DATA, ROOT
+from actions import safety_training
+from actions.themes_data import ROOT
 from knowledge.base import ROOT as KNOWLEDGE
 from knowledge.content import read_yaml
 
@@ -17,7 +18,8 @@ WORDS = 150_000
 
 def unlabelled(known: Collection[str]) -> list[str]:
     """Sentences of the safety net, the knowledge base and the talk with the bot, without those in `known`."""
-    found = {*_of_safety(), *_of_knowledge(), *_of_talk()}
+    safety = (text for _, text in safety_training.read(ROOT / "data" / "safety"))
+    found = {*safety, *_of_knowledge(), *safety_training.small_talk(ROOT / "data" / "nlu")}
     return sorted(text for text in found - set(known) if len(text.split()) >= SHORTEST)
 
 
@@ -30,25 +32,11 @@ def common_words() -> Iterator[str]:
     yield "áàâäåçéèêëíìîïñóòôöøúùûüýÿ.,;:!?'\"()[]-–—/\\&@#%*+=<>_€$£°…“”‘’"
 
 
-def _of_safety() -> Iterator[str]:
-    for path in sorted((ROOT / "data" / "safety").glob("*.txt")):
-        for row in path.read_text(encoding="utf-8").splitlines():
-            if not row.startswith("#") and " | " in row:
-                yield row.split(" | ")[-1].strip()
-
-
 def _of_knowledge() -> Iterator[str]:
     for path in sorted(KNOWLEDGE.rglob("*.yml")):
         if path.parent.name not in NOT_SAID:
             for text in _strings(read_yaml(path, KNOWLEDGE)):
                 yield from re.split(r"(?<=[.!?])\s+", text)
-
-
-def _of_talk() -> Iterator[str]:
-    for path in sorted((DATA.parent / "nlu").glob("*.yml")):
-        for row in path.read_text(encoding="utf-8").splitlines():
-            if row.strip().startswith("- "):
-                yield row.strip()[2:]
 
 
 def _strings(data: Any) -> Iterator[str]:

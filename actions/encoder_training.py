@@ -23,11 +23,10 @@ from torch.nn import functional
 from actions import encoder_export, encoder_texts, encoder_weights, themes_data
 from actions.encoder_network import Network
 from actions.encoder_weights import Weights
-from actions.themes import DIRECTION
+from actions.themes import NONE
 from actions.themes_data import Line
 from actions.themes_encoder import FOLDER
-from actions.themes_pieces import Pieces
-from actions.themes_training import theme_model
+from actions.themes_training import answers, label_names, theme_model
 
 KEPT = (1, 3, 5, 7, 9, 11)
 AT_ONCE = 32
@@ -75,10 +74,12 @@ class Task:
         return of_themes * self.themes / 4 + of_directions / 2
 
 
-def labels_of(lines: Sequence[Line], names: Sequence[str]) -> Tensor:
-    """Lines x labels, 0 or 1."""
-    given = [{*line.themes, f"{DIRECTION}{line.direction}"} for line in lines]
-    return torch.tensor([[float(name in own) for name in names] for own in given])
+def labels_of(lines: Sequence[Line], themes: Sequence[str]) -> tuple[tuple[str, ...], Tensor]:
+    """Labels of the model but 'no theme', which is the absence of the others; and lines x labels, 0 or 1."""
+    names = label_names(themes)
+    kept = [place for place, name in enumerate(names) if name != NONE]
+    given = torch.tensor(answers(lines, names)[:, kept] > 0, dtype=torch.float32)
+    return tuple(names[place] for place in kept), given
 
 
 def pooled(network: Network, task: Task) -> Tensor:
@@ -132,6 +133,7 @@ class Loss:
 
     def __init__(self, network: Network, task: Task, read: Tensor | None = None, told: Tensor | None = None):
         self.network, self.task, self.read, self.told = network, task, read, told
+        self.spread = None if read is None else read.std(0)
 
     def __call__(self, places: list[int], pieces: Tensor, mask: Tensor) -> Tensor:
         own = self.network.pooled(pieces, mask)
@@ -142,40 +144,29 @@ class Loss:
             return self.task.missed(margins, wanted)
         themes = self.task.themes
         told = torch.cat([self.told[places, :themes].sigmoid(), self.told[places, themes:].softmax(1)], 1)
-        alike = ((own - self.read[places]) / self.read.std(0)).pow(2).mean()
+        alike = ((own - self.read[places]) / self.spread).pow(2).mean()
         missed = alike + self.task.missed(margins, told)
         return missed + self.task.missed(margins[labelled], wanted) / 2 if labelled else missed
 
 
-def teach(weights: Weights, lines: Sequence[Line], names: Sequence[str], pieces: Pieces) -> Network:
-    """The whole published model after it has learnt the lines."""
-    themes = sum(not name.startswith(DIRECTION) for name in names)
-    rows = [pieces.cut(QUESTION + line.text) for line in lines]
-    task = Task(themes, rows, labels_of(lines, names))
-    network = Network(weights, len(names), range(weights.layers))
+def teach(weights: Weights, task: Task) -> Network:
+    """The whole published model after it has learnt the labelled texts."""
+    network = Network(weights, task.wanted.shape[1], range(weights.layers))
     begin_head(network, task)
     descend(network, task, TEACHER_ROUNDS, TEACHER_RATE, Loss(network, task))
     return network
 
 
-def distil(
-    weights: Weights, teacher: Network, lines: Sequence[Line], names: Sequence[str], pieces: Pieces
-) -> Network:
-    """A network of fewer layers that reads as the teacher does."""
-    texts = [line.text for line in lines]
-    texts += encoder_texts.unlabelled(known=texts)
-    themes = sum(not name.startswith(DIRECTION) for name in names)
-    wanted = labels_of(lines, names)
-    asked = Task(themes, [pieces.cut(QUESTION + text) for text in texts], wanted)
+def distil(weights: Weights, teacher: Network, asked: Task, task: Task) -> Network:
+    """A network of fewer layers that reads the texts of `task` as the teacher does those of `asked`."""
     read = pooled(teacher, asked)
     with torch.no_grad():
         told = teacher.head(read)
-    pupil = Network(weights, len(names), KEPT)
+    pupil = Network(weights, task.wanted.shape[1], KEPT)
     pupil.norm.load_state_dict(teacher.norm.state_dict())
     pupil.head.load_state_dict(teacher.head.state_dict())
     for own, number in zip(pupil.layers, KEPT, strict=True):
         own.load_state_dict(teacher.layers[number].state_dict())
-    task = Task(themes, [pieces.cut(text) for text in texts], wanted)
     descend(pupil, task, PUPIL_ROUNDS, PUPIL_RATE, Loss(pupil, task, read, told))
     return pupil
 
@@ -188,11 +179,16 @@ def main() -> None:
     torch.manual_seed(1)
     weights = encoder_weights.read(given.file)
     themes = tuple(theme_model().themas)
-    names = (*themes, *(f"{DIRECTION}{name}" for name in themes_data.DIRECTIONS))
     lines = themes_data.read_folder(themes_data.DATA / "train", themes)
+    names, wanted = labels_of(lines, themes)
     pieces = encoder_export.all_pieces(weights)
-    pupil = distil(weights, teach(weights, lines, names, pieces), lines, names, pieces)
-    encoder_export.write(given.out, pupil, weights, names)
+    texts = [line.text for line in lines]
+    texts += encoder_texts.unlabelled(known=texts)
+    count = encoder_export.theme_count(names)
+    asked = Task(count, [pieces.cut(QUESTION + text) for text in texts], wanted)
+    teacher = teach(weights, Task(count, asked.rows[: len(lines)], wanted))
+    pupil = distil(weights, teacher, asked, Task(count, [pieces.cut(text) for text in texts], wanted))
+    encoder_export.write(given.out, pupil, weights, names, encoder_export.in_dutch(pieces, texts))
 
 
 if __name__ == "__main__":

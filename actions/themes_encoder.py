@@ -14,15 +14,15 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from actions.themes_data import ROOT
+from actions.themes_kernel import Floats
 from actions.themes_pieces import Pieces
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "encoder"
+FOLDER = ROOT / "data" / "encoder"
 NETWORK, PIECES, LABELS = "network.onnx", "pieces.json", "labels.json"
 INPUT = "pieces"
 SHARE = 0.5  # of the encoder in a blend, on the scale of log odds
 EDGE = 1e-4  # probabilities closer to 0 or 1 than this count as this
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,6 @@ class Encoder:
         labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
         place = folder / NETWORK
         if not place.is_file():
             raise FileNotFoundError(place)

@@ -11,7 +11,7 @@ with that word in their name.
 import argparse
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -142,15 +142,20 @@ def _claims(
     return claims, scores, directions
 
 
+def _by_writer(lines: Sequence[Line]) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    for writer in themes_data.writers(lines):
+        yield writer, np.array([line.writer == writer for line in lines])
+
+
 def report(bench: Bench, lines: Sequence[Line]) -> None:
     """The product as it is trained, beside itself without encoder; then per theme, with confusions."""
     texts, blocks, answers = bench.read(bench.develop), bench.read(lines), bench.answers(lines)
+    kernel, margins = training.fit_kernel(bench.blocks, bench.train, bench.themes)
     print(HEAD)
     for name, encoder in (("without encoder", None), ("the product", Encoder.load())):
-        fitted = training.fit(bench.blocks, bench.train, bench.themes, texts, bench.develop, encoder=encoder)
+        fitted = training.tune(kernel, margins, bench.train, bench.themes, texts, bench.develop, encoder)
         claims, scores, directions = _claims(bench, fitted, lines, blocks)
-        for writer in themes_data.writers(lines):
-            own = np.array([line.writer == writer for line in lines])
+        for writer, own in _by_writer(lines):
             print(bench.figures(answers[own], claims[own], scores[own]).row(f"{writer}, {name}"), flush=True)
     _details(bench, lines, answers, claims, directions)
 
@@ -175,8 +180,7 @@ def _directions(lines: Sequence[Line], found: Sequence[str]) -> None:
     right = np.array([line.direction == own for line, own in zip(lines, found, strict=True)])
     plain = np.array([line.direction in ("kost", "geeft") for line in lines])
     print(f"direction: {right.mean():.3f} of all; {right[plain].mean():.3f} where it is kost or geeft")
-    for writer in themes_data.writers(lines):
-        own = np.array([line.writer == writer for line in lines])
+    for writer, own in _by_writer(lines):
         print(f"direction, {writer}: {right[own].mean():.3f}")
 
 

@@ -86,13 +86,34 @@ def fit(
     recipe: Recipe = RECIPE,
     encoder: Encoder | None = None,
 ) -> Fitted:
-    """Fit on `lines`; tune thresholds on `develop` and on training writers their model had not seen.
+    """Fit on `lines`; tune thresholds on `develop` and on training writers their model had not seen."""
+    kernel, margins = fit_kernel(texts, lines, themes, recipe)
+    return tune(kernel, margins, lines, themes, develop, develop_lines, encoder)
+
+
+def fit_kernel(
+    texts: Sequence[Blocks], lines: Sequence[Line], themes: Sequence[str], recipe: Recipe = RECIPE
+) -> tuple[KernelModel, Matrix]:
+    """The kernel model, and the margins of its own texts by models that had not seen the writer."""
+    names = label_names(themes)
+    return themes_fit.fit(texts, answers(lines, names), names, [line.writer for line in lines], recipe)
+
+
+def tune(
+    kernel: KernelModel,
+    margins: Matrix,
+    lines: Sequence[Line],
+    themes: Sequence[str],
+    develop: Sequence[Blocks] = (),
+    develop_lines: Sequence[Line] = (),
+    encoder: Encoder | None = None,
+) -> Fitted:
+    """Thresholds for a kernel model with the margins of its `lines`, with or without the encoder.
 
     The encoder has seen all training writers, so with it the thresholds are tuned on `develop` alone.
     """
     names = label_names(themes)
     given = answers(lines, names)
-    kernel, margins = themes_fit.fit(texts, given, names, [line.writer for line in lines], recipe)
     scores: Matrix = kernel.probability(margins).astype(float)
     if develop:
         pairs = zip(develop_lines, develop, strict=True)

@@ -23,7 +23,9 @@ FOLDER = ROOT / "var" / "models" / "themes"
 VECTORS = "WERKDRUK_SPACY_VECTORS"
 INPUTS = (
     "actions/themes*.py",
-    "data/encoder/*.*",
+    "data/encoder/*.bin",
+    "data/encoder/*.json",
+    "data/encoder/*.onnx",
     "data/themes/**/*.txt",
     "knowledge/lexicon/*.yml",
     "knowledge/model/*.yml",

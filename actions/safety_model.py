@@ -22,9 +22,9 @@ NO_CARD = "-"
 FEATURES = 2**17
 WORDS, LETTERS = (1, 2, 3), (2, 3, 4, 5)
 #: Probability of any card from which one is shown, by its likeliest route. A missed 'acuut' weighs most.
-BARS = {"acuut": 0.28, "zorg": 0.4, "veiligheid": 0.52, "kind": 0.52}
+BARS = {"acuut": 0.22, "zorg": 0.32, "veiligheid": 0.42, "kind": 0.42}
 #: The same for texts of less than FEW words, which say less.
-SHORT = {"acuut": 0.7, "zorg": 0.7, "veiligheid": 0.75, "kind": 0.75}
+SHORT = {"acuut": 0.56, "zorg": 0.56, "veiligheid": 0.6, "kind": 0.6}
 FEWEST, FEW = 4, 6  # words; what is shorter than FEWEST is left to the patterns
 RED = 0.7  # probability of 'acuut' from which it is the red one
 LONGEST = 2000  # characters that are looked at

@@ -13,6 +13,7 @@ from actions.safety import SafetyNet
 from actions.safety_model import FEATURES, FEW, FOLDER, NO_CARD, SafetyModel, features
 
 ROOT = Path(__file__).parent.parent / "data"
+UNSAFE = "ongewenst_gedrag"  # what a text on this theme tells may itself be a reason for a card
 SHORT_CALM = 4.0  # weight of a short ordinary sentence: it has few features to tell it by
 NEAR_MISS = 2.0  # weight of a sentence that only looks like a cry for help
 CALM = 6300.0  # what all ordinary sentences weigh together: more of them do not make the net deafer
@@ -31,15 +32,15 @@ def read(folder: Path) -> list[tuple[str, str]]:
 
 
 def ordinary(folder: Path) -> list[str]:
-    """Texts on themes in which the patterns see no cry for help."""
+    """Texts on themes in which the patterns see no cry for help, and that are not about being treated badly."""
     net = SafetyNet.rules_only()
-    texts = [
-        line.split(" | ", 2)[2]
+    lines = [
+        line.split(" | ", 2)
         for path in sorted(folder.glob("*.txt"))
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.count(" | ") == 2 and not line.startswith("#")
     ]
-    return [text for text in texts if net.route(text) is None]
+    return [text for themes, _, text in lines if UNSAFE not in themes and net.route(text) is None]
 
 
 def small_talk(folder: Path) -> list[str]:

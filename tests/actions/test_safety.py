@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from actions.safety import ROUTES, SafetyNet
 from actions.safety_patterns import BadPattern, Compiler
 from actions.safety_text import Speller
+from actions.safety_training import UNSAFE
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "data/safety/clara.txt"
@@ -31,10 +32,11 @@ def rows() -> list[tuple[str | None, str]]:
 
 
 def ordinary() -> list[str]:
-    """Sentences about work pressure, written to train the themes."""
+    """Sentences about work pressure, written to train the themes, that tell of nothing a card is for."""
     files = sorted(TRAIN.glob("*.txt"))
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-    return [line.split("|")[-1].strip() for line in lines if line.count("|") >= 2]
+    cells = [line.split(" | ", 2) for line in lines if line.count(" | ") >= 2]
+    return [text for themes, _, text in cells if UNSAFE not in themes]
 
 
 @pytest.mark.parametrize("route", ROUTES)
@@ -55,7 +57,7 @@ def test_ordinary_sentences_seldom_get_a_card(net: SafetyNet) -> None:
     routes = [net.route(text) for text in texts]
     assert len(texts) > 1000
     assert routes.count("acuut") <= 0.005 * len(texts)
-    assert len(texts) - routes.count(None) <= 0.02 * len(texts)
+    assert len(texts) - routes.count(None) <= 0.025 * len(texts)
 
 
 @pytest.mark.parametrize(
@@ -171,10 +173,12 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("second", "explicit", 1),
         ("third", "explicit", 1),
         ("fourth", "explicit", 1),
+        ("fifth", "explicit", 1),
         ("stranger", "indirect", 0.95),
         ("second", "indirect", 0.9),
         ("third", "indirect", 0.85),
         ("fourth", "indirect", 0.85),
+        ("fifth", "indirect", 0.85),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:

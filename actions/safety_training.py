@@ -32,7 +32,7 @@ def read(folder: Path) -> list[tuple[str, str]]:
 
 
 def ordinary(folder: Path) -> list[str]:
-    """Texts on themes in which the patterns see no cry for help, and that are not about being treated badly."""
+    """Texts on themes, not on being treated badly, in which the patterns see no cry for help."""
     net = SafetyNet.rules_only()
     lines = [
         line.split(" | ", 2)

@@ -21,7 +21,7 @@ Rules that need a choice:
   'ik zit achter de balie, administratie'); see `actions/interpret_clauses.py`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from actions.interpret_clauses import FIRM_NO, from_clauses, takes_back
 from actions.interpret_slips import with_one_slip
@@ -55,7 +55,7 @@ def interpret(text: str, scale: str) -> int | str | None:
     found = words(text, vocab.signs)
     if not found or len(found) > MOST_WORDS:
         return None
-    units = vocab.units(found)
+    units = _with_refusals(vocab.units(found))
     if vocab.is_question(units):
         return None
     value = _whole(units, vocab)
@@ -83,24 +83,45 @@ def _quoted(text: str, vocab: Vocabulary) -> Value | None:
 def _whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
     """The meaning when every unit is understood."""
     kinds = {unit.kind for unit in units}
-    if kinds & NOT_AN_ANSWER:
+    if kinds & NOT_AN_ANSWER and Kind.FIX not in kinds:
         return None
     said = [word for unit in units for word in unit.words]
     if Kind.TOPIC in kinds and len(said) > SHORT and not vocab.first_person & set(said):
         return None
     if Kind.FIX in kinds:
-        last = max(i for i, unit in enumerate(units) if unit.kind is Kind.FIX)
-        refuses = "nee" in units[last].words
-        if refuses and last == 0:
-            return _whole([Unit(Kind.NO, ("nee",)), *units[1:]], vocab)
-        after = [unit for unit in units[last + 1 :] if unit.kind is not Kind.FIX]
-        before = [unit for unit in units[:last] if unit.kind is not Kind.FIX]
-        tells = any(unit.kind in TELLING | {Kind.NUMBER} for unit in after)
-        if not tells and refuses:
-            return None
-        return _whole(after if tells else before, vocab)
+        return _corrected(units, vocab)
     numbered = _numbers(_before_than(units, vocab), vocab)
     return None if numbered is None else _read(numbered, vocab).outcome(vocab)
+
+
+def _corrected(units: list[Unit], vocab: Vocabulary) -> Value | None:
+    """What comes after the last 'of nee', 'ik bedoel' or the like; what stood before it when nothing does."""
+    last = max(i for i, unit in enumerate(units) if unit.kind is Kind.FIX)
+    after = units[last + 1 :]
+    tells = any(unit.kind in TELLING | {Kind.NUMBER} for unit in after)
+    if tells:
+        return _whole(after, vocab)
+    if "nee" in units[last].words or any(unit.kind in NOT_AN_ANSWER for unit in after):
+        return None
+    return _whole([unit for unit in units[:last] if unit.kind is not Kind.FIX], vocab)
+
+
+def _with_refusals(units: list[Unit]) -> list[Unit]:
+    """A 'nee sorry' that nothing precedes is a plain no; one 'nee' between two values takes the first back."""
+    told = [i for i, unit in enumerate(units) if unit.kind is not Kind.FILL]
+    given = {Kind.VALUE, Kind.NUMBER}
+    taken = [
+        at
+        for before, at, after in zip(told, told[1:], told[2:], strict=False)
+        if units[at].kind is Kind.NO and units[before].kind in given and units[after].kind in given
+    ]
+    read = list(units)
+    if len(taken) == 1:
+        read[taken[0]] = replace(units[taken[0]], kind=Kind.FIX)
+    if told and units[told[0]].kind is Kind.FIX and "nee" in (words := units[told[0]].words):
+        if "wacht" not in words:
+            read[told[0]] = replace(units[told[0]], kind=Kind.NO)
+    return read
 
 
 def _before_than(units: list[Unit], vocab: Vocabulary) -> list[Unit]:

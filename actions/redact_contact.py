@@ -78,7 +78,7 @@ def _any(pattern: str) -> re.Pattern[str]:
 
 def _online() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     at = r"(?:\s?[(\[]\s?(?:at|apenstaartje)\s?[)\]]\s?|\s+at\s+|\s+apenstaartje\s+)"
-    dot = r"(?:\.|\s+(?:punt|dot)\s+)"
+    dot = r"(?:\.|\s+(?:punt|dot)\s+|\s?[(\[]\s?(?:punt|dot)\s?[)\]]\s?)"
     ends = "nl|com|org|net|eu|be|de|info|frl|amsterdam|school|io|app"
     media = (
         "insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|twitter|linkedin|discord|account"
@@ -196,6 +196,17 @@ def _ages() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     )
     yield _any(rf"(?<![\w.,/-]){NUMBER}\s+(?:jaar|jr)(?!\w)"), _age
     yield (
+        _any(rf"(?<!\w)((?:{PEOPLE}|\[naam\])\s*\(\s*){NUMBER}(?=\s*\))"),
+        r"\1[leeftijd]",
+    )
+    yield (
+        _any(
+            r"(?<!\w)((?:als|toen|nu|omdat|zodra|sinds|tot|voor|dat)\s+(?:ik|je|jij|hij|zij|ze|we|wij)\s+"
+            rf"(?:nu\s+|bijna\s+|al\s+|net\s+|pas\s+|ook\s+)?){NUMBER}(?=\s+(?:bent?|is|was|wordt?|werd)\b)"
+        ),
+        r"\1[leeftijd]",
+    )
+    yield (
         _any(
             rf"(?<!\w)((?:hij|zij|ze|ie|hij['’]s|ik|die|{PEOPLE}|\[naam\])"
             r"\s+(?:is|was|ben|wordt|word|werd)\s+"
@@ -233,7 +244,7 @@ def _addresses() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     )
     yield (
         _any(
-            r"(?<!\w)(?:laan|plein|weg|hof|burgemeester) van (?:\w+ ){0,3}\w+ "
+            r"(?<!\w)(?:laan|plein|weg|hof|burgemeester) van (?:[\w-]+ ){0,3}[\w-]+ "
             rf"{HOUSE}{NOT_HOUSE}"
         ),
         "[adres]",
@@ -279,7 +290,9 @@ def _postcode(match: re.Match[str]) -> str:
     letters = match[0][-2:]
     glued = not match[0][4:-2]
     year = match[0][:2] in ("19", "20")
-    if TWO_LETTERS.fullmatch(letters.lower()) or (not letters.isupper() and year and not glued):
+    capitals = letters.isupper() and not match.string.isupper()
+    word = TWO_LETTERS.fullmatch(letters.lower())
+    if (word and (year or not capitals)) or (year and not capitals and not glued):
         return match[0]
     return "[postcode]"
 

@@ -232,6 +232,8 @@ class NameFinder:
             if not (token.name or token.text == "[naam]"):
                 continue
             self._last_name(tokens, i)
+            if kind_at(tokens, i + 1) == "word" and initial(tokens[i + 1]) and word_at(tokens, i + 2) == ".":
+                tokens[i + 1].name = True
             if word_at(tokens, i + 1) in self.cues.connectors and kind_at(tokens, i + 2) == "word":
                 self._neighbour(tokens[i + 2], tokens, i + 2, 1)
             if word_at(tokens, i - 1) in self.cues.connectors and kind_at(tokens, i - 2) == "word":

@@ -16,7 +16,7 @@ KINDS = (
     r"|speciale school)"
 )
 SHORT = r"(?:obs|cbs|rkbs|pcbs|pcb|gbs|kbs|ods|ibs)"
-ARTICLE = r"(?:de|het|'t|’t|den|op de|op|st\.?|sint|prins|prinses|koningin|pater|dr\.?|burgemeester)"
+ARTICLE = r"(?:de|het|'t|’t|t|den|op de|op|st\.?|sint|prins|prinses|koningin|pater|dr\.?|burgemeester)"
 #: Words before 'school' that make it a kind of school, not a name.
 NOT_SCHOOL = re.compile(
     "basis|hoge|mid|midden|vak|muziek|sport|zondags?|zwem|rij|taal|avond|dorps?|buurt|wijk|stads?"

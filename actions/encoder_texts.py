@@ -7,6 +7,7 @@ from typing import Any
 from wordfreq import top_n_list
 
 from actions import safety_training
+from actions.safety_model import NO_CARD
 from actions.themes_data import ROOT
 from knowledge.base import ROOT as KNOWLEDGE
 from knowledge.content import read_yaml
@@ -17,9 +18,10 @@ WORDS = 150_000
 
 
 def unlabelled(known: Collection[str]) -> list[str]:
-    """Sentences of the safety net, the knowledge base and the talk with the bot, without those in `known`."""
-    safety = (text for _, text in safety_training.read(ROOT / "data" / "safety"))
-    found = {*safety, *_of_knowledge(), *safety_training.small_talk(ROOT / "data" / "nlu")}
+    """Ordinary sentences of the safety net, the knowledge base and the talk with the bot, without `known`."""
+    cries = safety_training.read(ROOT / "data" / "safety")
+    calm = (text for route, text in cries if route == NO_CARD)
+    found = {*calm, *_of_knowledge(), *safety_training.small_talk(ROOT / "data" / "nlu")}
     return sorted(text for text in found - set(known) if len(text.split()) >= SHORTEST)
 
 

@@ -36,6 +36,18 @@ NUMBERED = {"optie", "nummer", "nr", "no", "antwoord", "keuze", "mogelijkheid"}
 BREAKS = {Kind.BUT, Kind.OR, Kind.AND, Kind.WHY, Kind.SO, Kind.FIX}
 NOT_AN_ANSWER = {Kind.OUT, Kind.DOUBT, Kind.SOFT, Kind.UNKNOWN}
 UNDERSTOOD_IN_PART = {Kind.UNKNOWN, Kind.DOUBT, Kind.SOFT, Kind.TOPIC}
+#: What, before a colon, is an answer by itself; 'niet' may also be part of the reason for a 'dus'.
+SPOKEN = {
+    Kind.VALUE,
+    Kind.NUMBER,
+    Kind.OUT,
+    Kind.SOFT,
+    Kind.NO,
+    Kind.YES,
+    Kind.NOT,
+    Kind.NONE,
+    Kind.PLACE,
+}
 TELLING = {
     Kind.VALUE,
     Kind.NOT,
@@ -107,7 +119,7 @@ def _corrected(units: list[Unit], vocab: Vocabulary) -> Value | None:
 
 
 def _with_refusals(units: list[Unit]) -> list[Unit]:
-    """A 'nee sorry' that nothing precedes is a plain no; one 'nee' between two values takes the first back."""
+    """'Nee sorry' at the start is a plain no; a single 'nee' between two values takes the first back."""
     told = [i for i, unit in enumerate(units) if unit.kind is not Kind.FILL]
     given = {Kind.VALUE, Kind.NUMBER}
     taken = [
@@ -118,9 +130,9 @@ def _with_refusals(units: list[Unit]) -> list[Unit]:
     read = list(units)
     if len(taken) == 1:
         read[taken[0]] = replace(units[taken[0]], kind=Kind.FIX)
-    if told and units[told[0]].kind is Kind.FIX and "nee" in (words := units[told[0]].words):
-        if "wacht" not in words:
-            read[told[0]] = replace(units[told[0]], kind=Kind.NO)
+    first = units[told[0]] if told else None
+    if first and first.kind is Kind.FIX and "nee" in first.words and "wacht" not in first.words:
+        read[told[0]] = replace(first, kind=Kind.NO)
     return read
 
 
@@ -340,18 +352,8 @@ def _with_explanation(units: list[Unit], vocab: Vocabulary) -> Value | None:
             break
     for i, unit in enumerate(units):
         if i and (unit.colon or unit.kind is Kind.SO):
-            spoken = {
-                Kind.VALUE,
-                Kind.NUMBER,
-                Kind.OUT,
-                Kind.SOFT,
-                Kind.NO,
-                Kind.YES,
-                Kind.NOT,
-                Kind.NONE,
-                Kind.PLACE,
-            }
-            if not any(u.kind in spoken for u in units[:i]):
+            told = SPOKEN - {Kind.NOT, Kind.NONE} if unit.kind is Kind.SO else SPOKEN
+            if not any(u.kind in told for u in units[:i]):
                 return _whole(units[i:], vocab)
     return None
 

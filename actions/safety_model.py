@@ -1,4 +1,4 @@
-"""A second pair of eyes beside the patterns: a linear model over words and letters, trained on data/safety.
+"""A second pair of eyes beside the patterns: linear models over words and letters, trained on data/safety.
 
 Deterministic: hashed features, fixed weights. It only adds cards, it never takes one away.
 """
@@ -21,18 +21,17 @@ FOLDER = Path(__file__).parent.parent / "var" / "models" / "safety"
 NO_CARD = "-"
 FEATURES = 2**17
 WORDS, LETTERS = (1, 2, 3), (2, 3, 4, 5)
-#: Probability of any card from which one is shown, by its likeliest route. A missed 'acuut' weighs most.
-BARS = {"acuut": 0.22, "zorg": 0.32, "veiligheid": 0.42, "kind": 0.42}
-#: The same for texts of less than FEW words, which say less.
-SHORT = {"acuut": 0.56, "zorg": 0.56, "veiligheid": 0.6, "kind": 0.6}
-FEWEST, FEW = 4, 6  # words; what is shorter than FEWEST is left to the patterns
-RED = 0.7  # probability of 'acuut' from which it is the red one
+APART = (2, 3, 4, 5)  # words between which a pair is seen: 'ik hoef er morgen niet meer te zijn'
+BLOCKS = 3
+BAR = 0.35  # probability of any card from which one is shown, by its likeliest route
+FEWEST = 4  # words; what is shorter is left to the patterns
+RED = 0.5  # probability of 'acuut' from which it is the red one
 LONGEST = 2000  # characters that are looked at
 
 
 @dataclass(frozen=True, eq=False)
 class SafetyModel:
-    """Weights per route: (routes, 2*FEATURES) and (routes,)."""
+    """Weights per route, each against all others: (routes, BLOCKS*FEATURES) and (routes,)."""
 
     routes: tuple[str, ...]
     weights: NDArray[np.float32]
@@ -60,28 +59,24 @@ class SafetyModel:
 
         Less sure of 'acuut' than RED: the softer card, which has the same numbers.
         """
-        words = len(plain(text).split())
-        if words < FEWEST:
+        if len(plain(text).split()) < FEWEST:
             return None
         chances = self.chances(text)
         none = self.routes.index(NO_CARD)
-        any_card = 1 - chances[none]
+        if 1 - chances[none] < BAR:
+            return None
         chances[none] = -1.0
         best = int(chances.argmax())
-        bars = BARS if words >= FEW else SHORT
-        if any_card < bars[self.routes[best]]:
-            return None
         if self.routes[best] == "acuut" and chances[best] < RED:
             return "zorg"
         return self.routes[best]
 
     def chances(self, text: str) -> NDArray[np.float64]:
-        """Probability per route, in the order of `routes`."""
+        """Probability of each route by itself, in the order of `routes`."""
         row = features(text)
         weights = self.weights[:, list(row)].astype(np.float64)
         logits = weights @ np.array(list(row.values())) + self.intercepts
-        powers = np.exp(logits - logits.max())
-        found: NDArray[np.float64] = powers / powers.sum()
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
         return found
 
 
@@ -91,20 +86,20 @@ def plain(text: str) -> str:
 
 
 def features(text: str) -> dict[int, float]:
-    """Place -> weight: words (1-3 in a row) in the first half, letters within words (2-5) in the second.
+    """Place -> weight: words in a row, letters within words, and pairs of words that stand APART.
 
-    Hashed, each half of length 1. No library: this runs in the process that answers the chat.
+    Hashed, each block of length 1. No library: this runs in the process that answers the chat.
     """
     words = plain(text).split()
     runs = (" ".join(words[at : at + size]) for size in WORDS for at in range(len(words) - size + 1))
-    found = _hashed(runs, 0)
     letters = (
         padded[at : at + size]
         for padded in (f" {word} " for word in words)
         for size in LETTERS
         for at in range(len(padded) - size + 1)
     )
-    return found | _hashed(letters, FEATURES)
+    pairs = (f"{words[at]} {words[at + far]}" for far in APART for at in range(len(words) - far))
+    return _hashed(runs, 0) | _hashed(letters, FEATURES) | _hashed(pairs, 2 * FEATURES)
 
 
 def _hashed(names: Iterable[str], offset: int) -> dict[int, float]:

@@ -10,14 +10,16 @@ from pathlib import Path
 import numpy as np
 
 from actions.safety import SafetyNet
-from actions.safety_model import FEATURES, FEW, FOLDER, NO_CARD, SafetyModel, features
+from actions.safety_model import BLOCKS, FEATURES, FOLDER, NO_CARD, SafetyModel, features
 
 ROOT = Path(__file__).parent.parent / "data"
 UNSAFE = "ongewenst_gedrag"  # what a text on this theme tells may itself be a reason for a card
+FEW = 6  # words; a shorter sentence is short
 SHORT_CALM = 4.0  # weight of a short ordinary sentence: it has few features to tell it by
 NEAR_MISS = 2.0  # weight of a sentence that only looks like a cry for help
 CALM = 6300.0  # what all ordinary sentences weigh together: more of them do not make the net deafer
-STRENGTH = 10.0  # inverse of the regularisation
+STRENGTH = 30.0  # inverse of the regularisation
+MOST_ROUNDS = 100
 
 
 def read(folder: Path) -> list[tuple[str, str]]:
@@ -67,17 +69,22 @@ def train(root: Path = ROOT) -> SafetyModel:
     weights[len(cries) :] = [SHORT_CALM if len(text.split()) < FEW else 1.0 for text in calm]
     weights[len(cries) :] *= CALM / len(calm)
     weights[: len(cries)][routes[: len(cries)] == NO_CARD] = NEAR_MISS
-    model = LogisticRegression(C=STRENGTH, max_iter=200)
     rows = [features(text) for text in texts]
     starts = np.cumsum([0, *map(len, rows)])
     places = [place for row in rows for place in row]
     values = [value for row in rows for value in row.values()]
-    table = csr_matrix((values, places, starts), shape=(len(rows), 2 * FEATURES))
-    model.fit(table, routes, sample_weight=weights)
+    table = csr_matrix((values, places, starts), shape=(len(rows), BLOCKS * FEATURES))
+    names = sorted(set(routes))
+    models = [
+        LogisticRegression(C=STRENGTH, max_iter=MOST_ROUNDS, solver="liblinear", random_state=1).fit(
+            table, routes == name, sample_weight=weights
+        )
+        for name in names
+    ]
     return SafetyModel(
-        tuple(str(name) for name in model.classes_),
-        model.coef_.astype(np.float32),
-        model.intercept_.astype(np.float32),
+        tuple(str(name) for name in names),
+        np.vstack([model.coef_ for model in models]).astype(np.float32),
+        np.hstack([model.intercept_ for model in models]).astype(np.float32),
     )
 
 

@@ -67,6 +67,15 @@ def test_a_list_is_understood_with_hardly_a_wrong_value(name: str) -> None:
     assert len(wrong) <= 0.005 * len(read), wrong
 
 
+@pytest.mark.parametrize(("name", "least"), [("ninth.tsv", 0.89), ("tenth.tsv", 0.95)])
+def test_most_of_an_outsiders_list_is_understood(name: str, least: float) -> None:
+    read = [(*row, said(row[1], row[0])) for row in lines(name)]
+    right = [row for row in read if row[3] == row[2]]
+    other = [row for row in read if row[3] not in (row[2], "null")]
+    assert len(right) >= least * len(read)
+    assert len(other) <= 0.01 * len(read), other
+
+
 @pytest.mark.parametrize(
     ("scale", "label", "value"),
     [(scale, label, value) for scale, all_ in OPTIONS.items() for value, label in all_.items()],
@@ -92,6 +101,16 @@ def test_every_label_on_a_button_is_its_own_value(scale: str, label: str, value:
         ("frequentie4", "soms sorry vaak", 3),
         ("frequentie4", "vaak, nee wacht, altijd", 4),
         ("frequentie4", "vroeger altijd, nu soms", None),
+        ("frequentie4", "soms, nee eigenlijk gewoon vaak", 3),
+        ("frequentie4", "3 of nee doe toch maar 4", 4),
+        ("frequentie4", "vaak, nee soms, nee altijd", None),
+        ("frequentie4", "weet niet, of nee toch vaak", 3),
+        ("frequentie4", "vaak, oh nee, weet niet", None),
+        ("frequentie4", "continu, ik begin om half 8 en ga om 6 uur weg", 4),
+        ("energie3", "kost.. nou nee doe maar neutraal", 0),
+        ("janee", "nee wacht, ja toch wel", "ja"),
+        ("janee", "nee sorry, te druk met rapporten", "nee"),
+        ("janee", "ik zie het nut er niet van in, dus nee", "nee"),
         ("frequentie4", "af rn toe", 2),
         ("frequentie4", "heelv aak", 3),
         ("frequentie3", "niet altijd", 2),

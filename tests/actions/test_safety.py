@@ -179,6 +179,14 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("third", "indirect", 0.85),
         ("fourth", "indirect", 0.85),
         ("fifth", "indirect", 0.85),
+        ("sixth", "explicit", 0.96),
+        ("seventh", "explicit", 0.96),
+        ("eighth", "explicit", 0.96),
+        ("ninth", "explicit", 0.96),
+        ("sixth", "indirect", 0.88),
+        ("seventh", "indirect", 0.82),
+        ("eighth", "indirect", 0.82),
+        ("ninth", "indirect", 0.8),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:
@@ -187,7 +195,8 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str,
     assert len(missed) <= (1 - least) * len(texts), missed
 
 
-def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet) -> None:
-    texts = [text for _, text, how in strangers() if how == "ordinary"]
+@pytest.mark.parametrize("name", ["stranger", "sixth", "seventh", "eighth", "ninth"])
+def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet, name: str) -> None:
+    texts = [text for _, text, how in strangers(name) if how == "ordinary"]
     red = [text for text in texts if net.route(text) == "acuut"]
-    assert len(red) <= 0.04 * len(texts), red
+    assert len(red) <= (0.04 if name == "stranger" else 0.02) * len(texts), red

@@ -18,8 +18,8 @@ VERY_SURE = 0.85  # ... and where the text could also be an answer
 SECOND = 0.06  # confidence from which the runner-up counts, where the first is an answer in own words
 CERTAIN = 0.93  # ... and the confidence of that first from which it does not
 CORRECTION = "correctie"
-SHORT = 8  # words up to which an intent may count at all on an open question
-UNMISTAKABLE = 0.97  # ... and where the text also names a theme ('de bel gaat, ik moet stoppen')
+SHORT, LONG = 8, 12  # words up to which an intent may count on an open question, and a clear one
+UNMISTAKABLE = 0.97  # what is clear, also where the text names a theme ('de bel gaat, ik moet stoppen')
 LONGEST = 2000  # characters
 SOCIAL = ("groet", "dank", "smalltalk", "buiten_bereik", "klacht_over_bot", "ben_je_een_mens")
 
@@ -168,8 +168,8 @@ def _open_question(talk: Talk, step: Step) -> None:
     if not words:
         closed.not_understood(talk, step)
         return
-    name = _intent(talk, VERY_SURE) if len(words) <= SHORT else None
     clear = talk.message.confidence >= UNMISTAKABLE
+    name = _intent(talk, VERY_SURE) if len(words) <= (LONG if clear else SHORT) else None
     if name and (clear or not talk.knowledge.themes.read(text, step.question.richting).themes):
         commands.run(talk, name)
     else:

@@ -25,7 +25,7 @@ APART = (2, 3, 4, 5)  # words between which a pair is seen: 'ik hoef er morgen n
 BLOCKS = 3
 BAR = 0.35  # probability of any card from which one is shown, by its likeliest route
 FEWEST = 4  # words; what is shorter is left to the patterns
-RED = 0.5  # probability of 'acuut' from which it is the red one
+RED = 0.6  # probability of 'acuut' from which it is the red one
 LONGEST = 2000  # characters that are looked at
 
 

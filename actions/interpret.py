@@ -36,6 +36,7 @@ NUMBERED = {"optie", "nummer", "nr", "no", "antwoord", "keuze", "mogelijkheid"}
 BREAKS = {Kind.BUT, Kind.OR, Kind.AND, Kind.WHY, Kind.SO, Kind.FIX}
 NOT_AN_ANSWER = {Kind.OUT, Kind.DOUBT, Kind.SOFT, Kind.UNKNOWN}
 UNDERSTOOD_IN_PART = {Kind.UNKNOWN, Kind.DOUBT, Kind.SOFT, Kind.TOPIC}
+GIVEN = {Kind.VALUE, Kind.NUMBER}
 #: What, before a colon, is an answer by itself; 'niet' may also be part of the reason for a 'dus'.
 SPOKEN = {
     Kind.VALUE,
@@ -115,17 +116,19 @@ def _corrected(units: list[Unit], vocab: Vocabulary) -> Value | None:
         return _whole(after, vocab)
     if "nee" in units[last].words or any(unit.kind in NOT_AN_ANSWER for unit in after):
         return None
-    return _whole([unit for unit in units[:last] if unit.kind is not Kind.FIX], vocab)
+    before = units[:last]
+    start = max((i for i, unit in enumerate(before) if unit.cut), default=0)
+    means = "bedoel" in units[last].words and any(unit.kind in GIVEN for unit in before[start:])
+    return _whole(before[start:] if means else before, vocab)
 
 
 def _with_refusals(units: list[Unit]) -> list[Unit]:
     """'Nee sorry' at the start is a plain no; a single 'nee' between two values takes the first back."""
     told = [i for i, unit in enumerate(units) if unit.kind is not Kind.FILL]
-    given = {Kind.VALUE, Kind.NUMBER}
     taken = [
         at
         for before, at, after in zip(told, told[1:], told[2:], strict=False)
-        if units[at].kind is Kind.NO and units[before].kind in given and units[after].kind in given
+        if units[at].kind is Kind.NO and units[before].kind in GIVEN and units[after].kind in GIVEN
     ]
     read = list(units)
     if len(taken) == 1:

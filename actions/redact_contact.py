@@ -119,7 +119,7 @@ def _numbers() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     # a full date looks like a phone number, so it goes first
     month, day = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
     yield (
-        re.compile(rf"(?<![\w/.-]){day}([-/.])\s?{month}\1\s?(?:\d{{4}}|\d\d)(?![\w/-])(?!\.\d)"),
+        re.compile(rf"(?<![\w/.-]){day}([-/.])\s?{month}\1\s?(?:\d{{4}}|['’]?\d\d)(?![\w/-])(?!\.\d)"),
         "[datum]",
     )
     yield re.compile(rf"(?<![\w/.-])(?:19|20)\d\d([-/]){month}\1{day}(?![\w/-])"), "[datum]"

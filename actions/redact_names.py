@@ -238,8 +238,12 @@ class NameFinder:
                 self._neighbour(tokens[i + 2], tokens, i + 2, 1)
             if word_at(tokens, i - 1) in self.cues.connectors and kind_at(tokens, i - 2) == "word":
                 self._neighbour(tokens[i - 2], tokens, i - 2, -1)
+            self._first_name(tokens, i)
             self._initials(tokens, i)
         for i, token in enumerate(tokens):
+            if token.capital and token.word in lists.last_after and self._after_initials(tokens, i):
+                token.name = True
+                self._initials(tokens, i)
             start = i + 1
             follows = word_at(tokens, start)
             if token.word in self.cues.forms and follows in self.cues.particles:
@@ -248,6 +252,13 @@ class NameFinder:
             known = follows in lists.last_after and follows not in lists.ordinary
             if token.word in self.cues.leading and token.kind == "word" and known:
                 token.name = tokens[start].name = True
+
+    def _first_name(self, tokens: list[Token], i: int) -> None:
+        """Mark the word that begins a sentence right before a name: 'Wil Verhoeven', 'Wang Xiu'."""
+        token, lists = tokens[i - 1], self.lists
+        known = lists.verbs | lists.middle | lists.cued | lists.last_after
+        if i and token.kind == "word" and token.capital and token.first and tokens[i].capital:
+            token.name = token.name or (token.word in known and not self._is_function_word(token.word))
 
     def _initials(self, tokens: list[Token], i: int) -> None:
         """Mark the initials before a last name: 'J. de Vries', 'A.B. Jansen'."""
@@ -261,6 +272,11 @@ class NameFinder:
         if found:
             for token in tokens[j + 1 : i]:
                 token.name = True
+
+    def _after_initials(self, tokens: list[Token], i: int) -> bool:
+        """'A.M. Bakker', 'J. Bos' at the start; not the end of a sentence with a group in it."""
+        dotted = i > 1 and tokens[i - 1].text == "." and initial(tokens[i - 2])
+        return dotted and ("." in tokens[i - 2].text or i == 2)
 
     def _last_name(self, tokens: list[Token], i: int) -> None:
         j = i + 1

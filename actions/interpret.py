@@ -21,12 +21,13 @@ Rules that need a choice:
   'ik zit achter de balie, administratie'); see `actions/interpret_clauses.py`.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from actions.interpret_clauses import FIRM_NO, from_clauses, takes_back
+from actions.interpret_corrections import corrected, with_refusals
 from actions.interpret_slips import with_one_slip
 from actions.interpret_text import closing_quote, words
-from actions.interpret_vocabulary import Kind, Unit, Vocabulary, vocabulary
+from actions.interpret_vocabulary import NOT_AN_ANSWER, TELLING, Kind, Unit, Vocabulary, vocabulary
 from knowledge.scales import Value
 
 MOST_WORDS = 25
@@ -34,9 +35,7 @@ SHORT = 3  # up to so many words, 'altijd druk' is about the speaker
 TAIL = 14  # words an explanation after the answer may have
 NUMBERED = {"optie", "nummer", "nr", "no", "antwoord", "keuze", "mogelijkheid"}
 BREAKS = {Kind.BUT, Kind.OR, Kind.AND, Kind.WHY, Kind.SO, Kind.FIX}
-NOT_AN_ANSWER = {Kind.OUT, Kind.DOUBT, Kind.SOFT, Kind.UNKNOWN}
 UNDERSTOOD_IN_PART = {Kind.UNKNOWN, Kind.DOUBT, Kind.SOFT, Kind.TOPIC}
-GIVEN = {Kind.VALUE, Kind.NUMBER}
 #: What, before a colon, is an answer by itself; 'niet' may also be part of the reason for a 'dus'.
 SPOKEN = {
     Kind.VALUE,
@@ -49,17 +48,6 @@ SPOKEN = {
     Kind.NONE,
     Kind.PLACE,
 }
-TELLING = {
-    Kind.VALUE,
-    Kind.NOT,
-    Kind.NONE,
-    Kind.WHOLLY,
-    Kind.SURE,
-    Kind.WEL,
-    Kind.CAN,
-    Kind.YES,
-    Kind.NO,
-}
 
 
 def interpret(text: str, scale: str) -> int | str | None:
@@ -68,7 +56,7 @@ def interpret(text: str, scale: str) -> int | str | None:
     found = words(text, vocab.signs)
     if not found or len(found) > MOST_WORDS:
         return None
-    units = _with_refusals(vocab.units(found))
+    units = with_refusals(vocab.units(found))
     if vocab.is_question(units):
         return None
     value = _whole(units, vocab)
@@ -102,41 +90,9 @@ def _whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
     if Kind.TOPIC in kinds and len(said) > SHORT and not vocab.first_person & set(said):
         return None
     if Kind.FIX in kinds:
-        return _corrected(units, vocab)
+        return corrected(units, vocab, _whole)
     numbered = _numbers(_before_than(units, vocab), vocab)
     return None if numbered is None else _read(numbered, vocab).outcome(vocab)
-
-
-def _corrected(units: list[Unit], vocab: Vocabulary) -> Value | None:
-    """What comes after the last 'of nee', 'ik bedoel' or the like; what stood before it when nothing does."""
-    last = max(i for i, unit in enumerate(units) if unit.kind is Kind.FIX)
-    after = units[last + 1 :]
-    tells = any(unit.kind in TELLING | {Kind.NUMBER} for unit in after)
-    if tells:
-        return _whole(after, vocab)
-    if "nee" in units[last].words or any(unit.kind in NOT_AN_ANSWER for unit in after):
-        return None
-    before = units[:last]
-    start = max((i for i, unit in enumerate(before) if unit.cut), default=0)
-    means = "bedoel" in units[last].words and any(unit.kind in GIVEN for unit in before[start:])
-    return _whole(before[start:] if means else before, vocab)
-
-
-def _with_refusals(units: list[Unit]) -> list[Unit]:
-    """'Nee sorry' at the start is a plain no; a single 'nee' between two values takes the first back."""
-    told = [i for i, unit in enumerate(units) if unit.kind is not Kind.FILL]
-    taken = [
-        at
-        for before, at, after in zip(told, told[1:], told[2:], strict=False)
-        if units[at].kind is Kind.NO and units[before].kind in GIVEN and units[after].kind in GIVEN
-    ]
-    read = list(units)
-    if len(taken) == 1:
-        read[taken[0]] = replace(units[taken[0]], kind=Kind.FIX)
-    first = units[told[0]] if told else None
-    if first and first.kind is Kind.FIX and "nee" in first.words and "wacht" not in first.words:
-        read[told[0]] = replace(first, kind=Kind.NO)
-    return read
 
 
 def _before_than(units: list[Unit], vocab: Vocabulary) -> list[Unit]:

@@ -130,6 +130,19 @@ class Kind(Enum):
     UNKNOWN = auto()
 
 
+#: kinds that say something of the answer, and kinds with which there is none
+TELLING = {
+    Kind.VALUE,
+    Kind.NOT,
+    Kind.NONE,
+    Kind.WHOLLY,
+    Kind.SURE,
+    Kind.WEL,
+    Kind.CAN,
+    Kind.YES,
+    Kind.NO,
+}
+NOT_AN_ANSWER = {Kind.OUT, Kind.DOUBT, Kind.SOFT, Kind.UNKNOWN}
 #: kinds that carry no answer by themselves
 SILENT = {Kind.FILL, Kind.TOPIC, Kind.OUT, Kind.DOUBT, Kind.SOFT}
 FORMER = ("oud", "ex")  # 'oudleerkracht' is no teacher any more

@@ -1,4 +1,4 @@
-"""Answers taken back on the way ('vaak, oh nee, altijd'; 'soms, nee eigenlijk vaak'; 'kost, geeft bedoel ik')."""
+"""Answers taken back on the way ('vaak, oh nee, altijd'; 'soms, nee vaak'; 'geeft, kost bedoel ik')."""
 
 from dataclasses import replace
 

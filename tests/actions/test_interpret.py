@@ -67,7 +67,9 @@ def test_a_list_is_understood_with_hardly_a_wrong_value(name: str) -> None:
     assert len(wrong) <= 0.005 * len(read), wrong
 
 
-@pytest.mark.parametrize(("name", "least"), [("ninth.tsv", 0.89), ("tenth.tsv", 0.95), ("eleventh.tsv", 0.94)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("ninth.tsv", 0.89), ("tenth.tsv", 0.95), ("eleventh.tsv", 0.94)]
+)
 def test_most_of_an_outsiders_list_is_understood(name: str, least: float) -> None:
     read = [(*row, said(row[1], row[0])) for row in lines(name)]
     right = [row for row in read if row[3] == row[2]]

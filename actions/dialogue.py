@@ -21,6 +21,7 @@ CORRECTION = "correctie"
 SHORT, LONG = 8, 12  # words up to which an intent may count on an open question, and a clear one
 UNMISTAKABLE = 0.97  # what is clear, also where the text names a theme ('de bel gaat, ik moet stoppen')
 LONGEST = 2000  # characters
+BRACES = frozenset("{}")  # nobody types these: what holds them is code, and no command
 SOCIAL = ("groet", "dank", "smalltalk", "buiten_bereik", "klacht_over_bot", "ben_je_een_mens")
 
 
@@ -133,7 +134,8 @@ def _intent(talk: Talk, bar: float) -> str | None:
 
 
 def _known(talk: Talk, name: str | None) -> bool:
-    return name is not None and (name in talk.base.commands or name in SOCIAL)
+    typed = BRACES.isdisjoint(talk.message.text)
+    return typed and name is not None and (name in talk.base.commands or name in SOCIAL)
 
 
 def _second_guess(talk: Talk) -> str | None:

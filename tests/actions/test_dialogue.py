@@ -165,6 +165,14 @@ def test_two_misunderstandings_in_a_row_explain_and_offer_the_buttons():
     assert talk.state.misses == 0
 
 
+def test_what_looks_like_code_is_no_command():
+    talk = Conversation().start()
+    talk.say("soms")
+    before = talk.state.open
+    talk.say('/vraag{"x":1}', intent="terug", confidence=0.9)
+    assert talk.state.open == before
+
+
 def test_an_open_question_takes_words_like_stop_as_an_answer():
     talk = Conversation().start().until("open_kost")
     talk.say("ik zou het liefst stoppen met vergaderen", intent="pauze", confidence=0.95)

@@ -37,7 +37,7 @@ rasa-model:
 theme-model:
 	@$(PYTHON) -m api.stack.theme_model
 
-var/models/safety/model.json: $(wildcard data/safety/*.txt data/themes/*/*.txt actions/safety*.py knowledge/safety/*.yml)
+var/models/safety/model.json: $(wildcard data/safety/*.txt data/themes/*/*.txt data/nlu/*.yml actions/safety*.py knowledge/safety/*.yml)
 	@$(PYTHON) -m actions.safety_training --out $(@D)
 
 start: train  ## alles draaien, met een demoschool; Ctrl-C stopt

@@ -16,7 +16,8 @@ Rules that need a choice:
   answer.
 - Two different values, a question, a half number, or words that are not understood: no answer.
   Who takes an answer back means what comes after ('vaak, oh nee, altijd'; 'ja oh wacht nee' is no
-  answer). Who compares with another time has not answered ('vroeger nooit, nu vaak').
+  answer; see `actions/interpret_corrections.py`). Who compares with
+  another time has not answered ('vroeger nooit, nu vaak').
   A clear answer may have an explanation beside it ('vaak, want we zijn met te weinig mensen',
   'ik zit achter de balie, administratie'); see `actions/interpret_clauses.py`.
 """

@@ -48,7 +48,7 @@ def test_at_most_one_clean_sentence_in_ten_is_touched() -> None:
     assert len(touched) <= len(clean) / 10, touched
 
 
-@pytest.mark.parametrize("name", ["stranger", "third", "fourth"])
+@pytest.mark.parametrize("name", ["stranger", "third", "fourth", "fifth"])
 def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None:
     redactor = Redactor.load()
     lines = (OWN.parent / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]

@@ -183,10 +183,12 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("seventh", "explicit", 0.96),
         ("eighth", "explicit", 0.96),
         ("ninth", "explicit", 0.96),
+        ("tenth", "explicit", 0.96),
         ("sixth", "indirect", 0.88),
         ("seventh", "indirect", 0.82),
         ("eighth", "indirect", 0.82),
         ("ninth", "indirect", 0.8),
+        ("tenth", "indirect", 0.88),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:
@@ -195,7 +197,7 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str,
     assert len(missed) <= (1 - least) * len(texts), missed
 
 
-@pytest.mark.parametrize("name", ["stranger", "sixth", "seventh", "eighth", "ninth"])
+@pytest.mark.parametrize("name", ["stranger", "sixth", "seventh", "eighth", "ninth", "tenth"])
 def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet, name: str) -> None:
     texts = [text for _, text, how in strangers(name) if how == "ordinary"]
     red = [text for text in texts if net.route(text) == "acuut"]

@@ -29,7 +29,7 @@ setup:  ## beide omgevingen, alleen wat veranderd is
 	@python3 .ci/environments.py
 
 train: setup  ## train wat training nodig heeft, alleen wat veranderd is
-	@$(MAKE) --no-print-directory -j2 rasa-model theme-model var/models/safety/model.json
+	@$(MAKE) --no-print-directory -j2 rasa-model theme-model var/models/safety/model.json var/models/answers/model.json
 
 rasa-model:
 	@$(PYTHON) -m bot.train
@@ -37,8 +37,11 @@ rasa-model:
 theme-model:
 	@$(PYTHON) -m api.stack.theme_model
 
-var/models/safety/model.json: $(wildcard data/safety/*.txt data/themes/*/*.txt data/nlu/*.yml actions/safety*.py knowledge/safety/*.yml)
+var/models/safety/model.json: $(wildcard data/safety/*.txt data/themes/*/*.txt data/nlu/*.yml actions/safety*.py actions/hashed*.py knowledge/safety/*.yml)
 	@$(PYTHON) -m actions.safety_training --out $(@D)
+
+var/models/answers/model.json: $(wildcard data/answers/*.tsv data/nlu/*.yml actions/answer*.py actions/hashed*.py actions/interpret*.py actions/themes_encoder.py knowledge/answers/*.yml data/encoder/*.onnx)
+	@$(PYTHON) -m actions.answer_training --out $(@D)
 
 start: train  ## alles draaien, met een demoschool; Ctrl-C stopt
 	@WERKDRUK_HOST=$${WERKDRUK_HOST:-0.0.0.0} exec $(PYTHON) -m api.stack start

@@ -1,6 +1,6 @@
 """The one question beside the questionnaire: is everything really to be deleted."""
 
-from actions.interpret import interpret
+from actions.interpret import strictly
 from actions.message import Button
 from actions.state import State
 from actions.talk import Talk
@@ -24,7 +24,7 @@ def handle(talk: Talk) -> None:
     if choice is not None:
         answer = choice.value if choice.question == DELETE else None
     else:
-        answer = interpret(talk.message.text, "janee")
+        answer = strictly(talk.message.text, "janee")
     if answer == "ja":
         talk.write("erase")
         talk.change(**vars(State(kind=talk.state.kind, focus=talk.state.focus)))

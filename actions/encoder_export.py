@@ -14,7 +14,7 @@ from actions import encoder_texts
 from actions.encoder_network import Network
 from actions.encoder_weights import Weights
 from actions.themes import DIRECTION
-from actions.themes_encoder import INPUT, LABELS, NETWORK, PIECES
+from actions.themes_encoder import INPUT, LABELS, LOG_ODDS, NETWORK, PIECES, VECTOR
 from actions.themes_pieces import SPECIAL, Pieces
 
 OPSET = 17
@@ -27,17 +27,18 @@ def theme_count(names: Sequence[str]) -> int:
     return sum(not name.startswith(DIRECTION) for name in names)
 
 
-class LogOdds(nn.Module):  # type: ignore[misc]
-    """The network with its directions as log odds, as its themes are."""
+class Exported(nn.Module):  # type: ignore[misc]
+    """What the file gives of a text: log odds, of directions as of themes, and the vector they come from."""
 
     def __init__(self, network: Network, themes: int) -> None:
         super().__init__()
         self.network, self.themes = network, themes
 
-    def forward(self, pieces: Tensor) -> Tensor:
-        margins = self.network(pieces)
+    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
+        vector = self.network.pooled(pieces)
+        margins = self.network.head(vector)
         chance = margins[:, self.themes :].softmax(1)
-        return torch.cat([margins[:, : self.themes], torch.log(chance / (1 - chance))], 1)
+        return torch.cat([margins[:, : self.themes], torch.log(chance / (1 - chance))], 1), vector
 
 
 def all_pieces(weights: Weights) -> Pieces:
@@ -66,11 +67,11 @@ def write(
     with tempfile.TemporaryDirectory() as place:
         whole = Path(place) / NETWORK
         torch.onnx.export(
-            LogOdds(network, theme_count(names)).eval(),
+            Exported(network, theme_count(names)).eval(),
             (torch.randint(SPECIAL, len(table), (1, 20)),),
             whole,
             input_names=[INPUT],
-            output_names=["log_odds"],
+            output_names=[LOG_ODDS, VECTOR],
             dynamic_axes={INPUT: {1: "places"}},
             opset_version=OPSET,
             dynamo=False,

@@ -14,4 +14,4 @@ class BadState(ActionsError):
 
 
 class MissingModel(ActionsError):
-    """The theme model is not there yet; `make train` makes it."""
+    """A trained model is not there yet; `make train` makes it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from actions import closed, commands, flow
 from actions.flow import TEXT, Step
-from actions.interpret import interpret
+from actions.interpret import strictly
 from actions.progression import advance, skip
 from actions.talk import Talk
 from actions.words import pick_several, plain
@@ -79,9 +79,9 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     everything = [Option(waarde=name, label=theme.kort) for name, theme in themes.items()]
     if picked := pick_several(text, shown) or pick_several(text, everything):
         _confirm(talk, step, tuple(str(value) for value in picked))
-    elif plain(text) in NONE_OF_THESE or interpret(text, "janee") == "nee":
+    elif plain(text) in NONE_OF_THESE or strictly(text, "janee") == "nee":
         _others(talk, step)
-    elif _claimed(talk, step) and (plain(text).startswith("klopt") or interpret(text, "janee") == "ja"):
+    elif _claimed(talk, step) and (plain(text).startswith("klopt") or strictly(text, "janee") == "ja"):
         _confirm(talk, step, _claimed(talk, step))
     elif name := intent():
         commands.run(talk, name)

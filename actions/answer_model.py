@@ -1,0 +1,86 @@
+"""A second reader of typed answers, trained on data/answers: a linear model over words, letters and meaning.
+
+It reads only what the rules do not understand, and only where it is all but sure; it never takes a reading of
+theirs back.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from math import inf, sqrt
+from pathlib import Path
+
+from actions.errors import MissingModel
+from actions.hashed_model import HashedModel, Row, hashed, letters, pairs, runs
+from actions.interpret_rules import Answer
+from actions.interpret_vocabulary import Kind
+from actions.themes_encoder import WIDTH, Encoder
+from actions.themes_kernel import Floats
+from knowledge.scales import Value
+
+FOLDER = Path(__file__).parent.parent / "var" / "models" / "answers"
+NO_VALUE = "null"
+SIZE, BLOCKS = 2**14, 4
+PLACES = SIZE * BLOCKS + WIDTH
+MEANING = 2.0  # weight of the encoder's vector; a block of words or letters weighs 1
+SURE, VERY_SURE = 0.75, 0.93  # how likely a value must be, by itself and against no value
+FEWEST = 3  # words from which SURE is enough
+
+
+@dataclass(frozen=True, eq=False)
+class AnswerModel:
+    """Its labels are a scale and a value of it, or NO_VALUE: 'janee nee'."""
+
+    model: HashedModel
+    encoder: Encoder
+
+    @classmethod
+    @cache
+    def load(cls, folder: Path = FOLDER) -> "AnswerModel":
+        """Read the trained model. Raises MissingModel."""
+        try:
+            return cls(HashedModel.load(folder), Encoder.load())
+        except FileNotFoundError:
+            raise MissingModel("Het antwoordmodel is er nog niet: voer 'make train' uit.") from None
+
+    def chances(self, answer: Answer) -> dict[str, float]:
+        """Probability of each value, and of NO_VALUE; empty where the scale was not trained on."""
+        found = self.model.chances(features(answer, self.encoder.vector(answer.text))).tolist()
+        own = f"{answer.scale} "
+        read = zip(self.model.labels, found, strict=True)
+        return {label.removeprefix(own): chance for label, chance in read if label.startswith(own)}
+
+    def read(self, answer: Answer) -> Value | None:
+        """The value of an answer in which the rules see none, None in doubt."""
+        chances = self.chances(answer)
+        if not chances:
+            return None
+        some = 1 - chances.pop(NO_VALUE)
+        best = max(chances, key=chances.__getitem__)
+        values = {str(value): value for value in answer.vocab.values}
+        return values[best] if chances[best] * sqrt(some) >= bar(answer) else None
+
+
+def bar(answer: Answer) -> float:
+    """How sure to be: surer where there are few words, or the rules know them all and see no value.
+
+    A word by itself is left to the rules.
+    """
+    if len(answer.words) == 1:
+        return inf
+    unknown = any(unit.kind is Kind.UNKNOWN for unit in answer.units)
+    return SURE if unknown and len(answer.words) >= FEWEST else VERY_SURE
+
+
+def features(answer: Answer, vector: Floats) -> Row:
+    """Words in a row, letters in them, words that stand apart, phrases the rules know, and the meaning.
+
+    `vector`: what the encoder makes of the text.
+    """
+    words = [word.text for word in answer.words]
+    known = [
+        unit.kind.name if unit.value is None else f"{unit.kind.name} {unit.value}"
+        for unit in answer.units
+        if unit.kind is not Kind.FILL
+    ]
+    row = hashed((runs(words), letters(words), pairs(words), runs(known)), SIZE)
+    return row | dict(enumerate((MEANING * vector).tolist(), SIZE * BLOCKS))

@@ -1,0 +1,80 @@
+"""Training of the answer model: `python -m actions.answer_training --out var/models/answers`.
+
+Data: data/answers/*.tsv (scale, text, value or 'null'), by outside writers; with what people say around the
+questions (data/nlu) as texts without an answer on any scale.
+"""
+
+import argparse
+import csv
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from actions.answer_model import FOLDER, NO_VALUE, PLACES, AnswerModel, features
+from actions.hashed_model import HashedModel
+from actions.hashed_training import fit
+from actions.interpret_rules import Answer, by_rules, parse
+from actions.themes_encoder import Encoder
+
+ROOT = Path(__file__).parent.parent / "data"
+ANSWERS = frozenset(("vrije_tekst", "correctie"))  # intents whose sentences may hold an answer
+TALK = 0.2  # weight of a sentence that only stands around the questions
+
+
+def read(folder: Path) -> list[tuple[str, str, str]]:
+    """(scale, text, value or NO_VALUE) of every line."""
+    found = []
+    for path in sorted(folder.glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            found += [(row[0], row[1], row[2]) for row in rows if row and not row[0].startswith("#")]
+    return found
+
+
+def talk(folder: Path) -> list[str]:
+    """Commands, greetings and the like."""
+    intents = [
+        part
+        for path in sorted(folder.glob("*.yml"))
+        for part in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        if part["intent"] not in ANSWERS
+    ]
+    return [line.removeprefix("- ") for part in intents for line in part["examples"].splitlines()]
+
+
+def train(root: Path = ROOT) -> AnswerModel:
+    """Fit the values of each scale on its own lines. The same data gives the same weights."""
+    given: dict[str, list[tuple[Answer, str]]] = defaultdict(list)
+    for scale, text, value in read(root / "answers"):
+        if answer := parse(text, scale):
+            given[scale].append((answer, value))
+    encoder = Encoder.load()
+    vector = cache(encoder.vector)  # what is said around the questions is read on every scale
+    around = talk(root / "nlu")
+    models = []
+    for scale, lines in given.items():
+        beside = [a for text in around if (a := parse(text, scale)) and by_rules(a) is None]
+        rows = [features(answer, vector(answer.text)) for answer in [answer for answer, _ in lines] + beside]
+        values = [f"{scale} {value}" for value in [value for _, value in lines] + [NO_VALUE] * len(beside)]
+        models.append(fit(rows, values, PLACES, np.array([1.0] * len(lines) + [TALK] * len(beside))))
+    return AnswerModel(
+        HashedModel(
+            tuple(label for model in models for label in model.labels),
+            np.hstack([model.weights for model in models]),
+            np.hstack([model.intercepts for model in models]),
+        ),
+        encoder,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Train het antwoordmodel")
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    train().model.save(parser.parse_args().out)
+
+
+if __name__ == "__main__":
+    main()

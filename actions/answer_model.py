@@ -22,7 +22,7 @@ NO_VALUE = "null"
 SIZE, BLOCKS = 2**14, 4
 PLACES = SIZE * BLOCKS + WIDTH
 MEANING = 2.0  # weight of the encoder's vector; a block of words or letters weighs 1
-SURE, VERY_SURE = 0.75, 0.93  # how likely a value must be, by itself and against no value
+SURE, VERY_SURE = 0.75, 0.9  # how likely a value must be, by itself and against no value
 FEWEST = 3  # words from which SURE is enough
 
 
@@ -61,14 +61,15 @@ class AnswerModel:
 
 
 def bar(answer: Answer) -> float:
-    """How sure to be: surer where there are few words, or the rules know them all and see no value.
+    """How sure to be: surer of few words, of numbers, and where the rules know all words and see no value.
 
     A word by itself is left to the rules.
     """
     if len(answer.words) == 1:
         return inf
-    unknown = any(unit.kind is Kind.UNKNOWN for unit in answer.units)
-    return SURE if unknown and len(answer.words) >= FEWEST else VERY_SURE
+    kinds = {unit.kind for unit in answer.units}
+    enough = len(answer.words) >= FEWEST and Kind.UNKNOWN in kinds and Kind.NUMBER not in kinds
+    return SURE if enough else VERY_SURE
 
 
 def features(answer: Answer, vector: Floats) -> Row:

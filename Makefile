@@ -19,7 +19,7 @@ ifdef ACTIONS_PORT
 export WERKDRUK_ACTIONS_PORT := $(ACTIONS_PORT)
 endif
 
-.PHONY: help setup lock train rasa-model theme-model start test demo bench bench-results bench-parts fuzz lint format clean
+.PHONY: help setup lock train rasa-model theme-model safety-model answer-model start test demo bench bench-results bench-parts fuzz lint format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -29,19 +29,17 @@ setup:  ## beide omgevingen, alleen wat veranderd is
 	@python3 .ci/environments.py
 
 train: setup  ## train wat training nodig heeft, alleen wat veranderd is
-	@$(MAKE) --no-print-directory -j2 rasa-model theme-model var/models/safety/model.json var/models/answers/model.json
+	@$(MAKE) --no-print-directory -j2 rasa-model theme-model safety-model answer-model
 
 rasa-model:
 	@$(PYTHON) -m bot.train
 
-theme-model:
-	@$(PYTHON) -m api.stack.theme_model
+theme-model safety-model answer-model:
+	@$(PYTHON) -m api.stack.models $(MODEL_$@)
 
-var/models/safety/model.json: $(wildcard data/safety/*.txt data/themes/*/*.txt data/nlu/*.yml actions/safety*.py actions/hashed*.py knowledge/safety/*.yml)
-	@$(PYTHON) -m actions.safety_training --out $(@D)
-
-var/models/answers/model.json: $(wildcard data/answers/*.tsv data/nlu/*.yml actions/answer*.py actions/hashed*.py actions/interpret*.py actions/themes_encoder.py knowledge/answers/*.yml data/encoder/*.onnx)
-	@$(PYTHON) -m actions.answer_training --out $(@D)
+MODEL_theme-model := themes
+MODEL_safety-model := safety
+MODEL_answer-model := answers
 
 start: train  ## alles draaien, met een demoschool; Ctrl-C stopt
 	@WERKDRUK_HOST=$${WERKDRUK_HOST:-0.0.0.0} exec $(PYTHON) -m api.stack start

@@ -9,7 +9,6 @@ from functools import cache
 from math import inf, sqrt
 from pathlib import Path
 
-from actions.errors import MissingModel
 from actions.hashed_model import HashedModel, Row, hashed, letters, pairs, runs
 from actions.interpret_rules import Answer
 from actions.interpret_vocabulary import Kind
@@ -18,11 +17,13 @@ from actions.themes_kernel import Floats
 from knowledge.scales import Value
 
 FOLDER = Path(__file__).parent.parent / "var" / "models" / "answers"
+MISSING = "Het antwoordmodel is er nog niet: voer 'make train' uit."
 NO_VALUE = "null"
 SIZE, BLOCKS = 2**14, 4
 PLACES = SIZE * BLOCKS + WIDTH
 MEANING = 2.0  # weight of the encoder's vector; a block of words or letters weighs 1
-SURE, VERY_SURE = 0.75, 0.9  # how likely a value must be, by itself and against no value
+SURE, VERY_SURE = 0.75, 0.9  # what the chance of a value, by itself and against no value, must be
+RULED = {("janee", "ja")}  # consent: a yes that the rules do not see is none
 FEWEST = 3  # words from which SURE is enough
 
 
@@ -37,13 +38,12 @@ class AnswerModel:
     @cache
     def load(cls, folder: Path = FOLDER) -> "AnswerModel":
         """Read the trained model. Raises MissingModel."""
-        try:
-            return cls(HashedModel.load(folder), Encoder.load())
-        except FileNotFoundError:
-            raise MissingModel("Het antwoordmodel is er nog niet: voer 'make train' uit.") from None
+        return cls(HashedModel.load(folder, MISSING), Encoder.load())
 
     def chances(self, answer: Answer) -> dict[str, float]:
         """Probability of each value, and of NO_VALUE; empty where the scale was not trained on."""
+        if not any(label.startswith(f"{answer.scale} ") for label in self.model.labels):
+            return {}
         found = self.model.chances(features(answer, self.encoder.vector(answer.text))).tolist()
         own = f"{answer.scale} "
         read = zip(self.model.labels, found, strict=True)
@@ -51,13 +51,14 @@ class AnswerModel:
 
     def read(self, answer: Answer) -> Value | None:
         """The value of an answer in which the rules see none, None in doubt."""
-        chances = self.chances(answer)
-        if not chances:
+        least = bar(answer)
+        if least > 1 or not (chances := self.chances(answer)):
             return None
         some = 1 - chances.pop(NO_VALUE)
         best = max(chances, key=chances.__getitem__)
-        values = {str(value): value for value in answer.vocab.values}
-        return values[best] if chances[best] * sqrt(some) >= bar(answer) else None
+        if (answer.scale, best) in RULED or chances[best] * sqrt(some) < least:
+            return None
+        return next(value for value in answer.vocab.values if str(value) == best)
 
 
 def bar(answer: Answer) -> float:

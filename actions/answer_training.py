@@ -11,11 +11,10 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import yaml
 
 from actions.answer_model import FOLDER, NO_VALUE, PLACES, AnswerModel, features
 from actions.hashed_model import HashedModel
-from actions.hashed_training import fit
+from actions.hashed_training import fit, talk
 from actions.interpret_rules import Answer, by_rules, parse
 from actions.themes_encoder import Encoder
 
@@ -34,17 +33,6 @@ def read(folder: Path) -> list[tuple[str, str, str]]:
     return found
 
 
-def talk(folder: Path) -> list[str]:
-    """Commands, greetings and the like."""
-    intents = [
-        part
-        for path in sorted(folder.glob("*.yml"))
-        for part in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
-        if part["intent"] not in ANSWERS
-    ]
-    return [line.removeprefix("- ") for part in intents for line in part["examples"].splitlines()]
-
-
 def train(root: Path = ROOT) -> AnswerModel:
     """Fit the values of each scale on its own lines. The same data gives the same weights."""
     given: dict[str, list[tuple[Answer, str]]] = defaultdict(list)
@@ -53,7 +41,7 @@ def train(root: Path = ROOT) -> AnswerModel:
             given[scale].append((answer, value))
     encoder = Encoder.load()
     vector = cache(encoder.vector)  # what is said around the questions is read on every scale
-    around = talk(root / "nlu")
+    around = [line for name, lines in talk(root / "nlu").items() if name not in ANSWERS for line in lines]
     models = []
     for scale, lines in given.items():
         beside = [a for text in around if (a := parse(text, scale)) and by_rules(a) is None]

@@ -24,7 +24,7 @@ def handle(talk: Talk) -> None:
     if choice is not None:
         answer = choice.value if choice.question == DELETE else None
     else:
-        answer = strictly(talk.message.text, "janee")
+        answer = strictly(talk.message.text, "wissen")
     if answer == "ja":
         talk.write("erase")
         talk.change(**vars(State(kind=talk.state.kind, focus=talk.state.focus)))

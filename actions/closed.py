@@ -2,13 +2,11 @@
 
 from actions import flow
 from actions.flow import Step
-from actions.interpret import interpret, strictly
+from actions.interpret import interpret
 from actions.progression import advance, store
 from actions.talk import Talk
 from actions.words import pick
 from knowledge.scales import Value
-
-CONSENT = "janee"  # taking part and keeping a sentence: there nothing is read that the rules do not see
 
 
 def allowed(talk: Talk, step: Step, value: Value) -> bool:
@@ -19,7 +17,7 @@ def allowed(talk: Talk, step: Step, value: Value) -> bool:
 def understand(talk: Talk, step: Step, text: str) -> Value | None:
     """The answer in a typed text, None in doubt."""
     if step.scale:
-        return (strictly if step.scale == CONSENT else interpret)(text, step.scale)
+        return interpret(text, step.scale)
     return pick(text, flow.options(talk.base, talk.state, step))
 
 

@@ -14,11 +14,10 @@ from actions import encoder_texts
 from actions.encoder_network import Network
 from actions.encoder_weights import Weights
 from actions.themes import DIRECTION
-from actions.themes_encoder import INPUT, LABELS, LOG_ODDS, NETWORK, PIECES, VECTOR
+from actions.themes_encoder import INPUT, LABELS, LOG_ODDS, NETWORK, PIECES, VECTOR, WEIGHTS
 from actions.themes_pieces import SPECIAL, Pieces
 
 OPSET = 17
-WEIGHTS = "weights.bin"
 OWN_FILE = 100_000  # bytes from which numbers go there
 
 

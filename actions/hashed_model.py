@@ -15,6 +15,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from actions.errors import MissingModel
+
 Row = dict[int, float]  # place -> weight of a feature
 
 WORDS, LETTERS = (1, 2, 3), (2, 3, 4, 5)
@@ -31,14 +33,20 @@ class HashedModel:
     intercepts: NDArray[np.float32]
 
     @classmethod
-    def load(cls, folder: Path) -> "HashedModel":
-        """Read a folder. Raises FileNotFoundError."""
-        labels = json.loads((folder / ABOUT).read_text(encoding="utf-8"))["labels"]
-        weights = np.load(folder / WEIGHTS, mmap_mode="r", allow_pickle=False)
-        return cls(tuple(labels), weights, np.load(folder / INTERCEPTS, allow_pickle=False))
+    def load(cls, folder: Path, missing: str) -> "HashedModel":
+        """Read a folder. Raises MissingModel with the text `missing` where it holds no whole model."""
+        try:
+            labels = json.loads((folder / ABOUT).read_text(encoding="utf-8"))["labels"]
+            weights = np.load(folder / WEIGHTS, mmap_mode="r", allow_pickle=False)
+            intercepts = np.load(folder / INTERCEPTS, allow_pickle=False)
+            if not weights.shape[1] == len(intercepts) == len(labels):
+                raise ValueError("labels")
+        except (OSError, ValueError, KeyError) as error:
+            raise MissingModel(missing) from error
+        return cls(tuple(labels), weights, intercepts)
 
     def save(self, folder: Path) -> None:
-        """Write numbers as numpy arrays and labels as JSON, these last."""
+        """Write numbers as numpy arrays and labels as JSON, into a folder that no process reads."""
         folder.mkdir(parents=True, exist_ok=True)
         np.save(folder / WEIGHTS, self.weights)
         np.save(folder / INTERCEPTS, self.intercepts)

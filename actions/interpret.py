@@ -19,6 +19,6 @@ def interpret(text: str, scale: str) -> Value | None:
 
 
 def strictly(text: str, scale: str) -> Value | None:
-    """The same by the rules alone, where a yes must not be read wrongly: consent and deletion."""
+    """The same by the rules alone, where what they do not see is to be read in another way."""
     answer = parse(text, scale)
     return by_rules(answer) if answer else None

@@ -17,7 +17,7 @@ Rules that need a choice:
 - Two different values, a question, a half number, or words that are not understood: no answer.
   Who takes an answer back means what comes after ('vaak, oh nee, altijd'; 'ja oh wacht nee' is no
   answer; see `actions/interpret_corrections.py`). A comparison with another time ('vroeger nooit, nu
-  vaak') is left to the trained reader.
+  vaak') is no answer by these rules.
   A clear answer may have an explanation beside it ('vaak, want we zijn met te weinig mensen',
   'ik zit achter de balie, administratie'); see `actions/interpret_clauses.py`.
 """
@@ -291,7 +291,8 @@ def _clause(units: list[Unit], vocab: Vocabulary, reading: Reading) -> None:
             continue
         if i + 1 < len(kinds) and kinds[i + 1] in (Kind.WHOLLY, Kind.SURE):
             reading.blurred = True
-        target = next((v for v in values if v > i), values[-1] if values else None)
+        verb = kind is Kind.NONE and i - 1 in values  # 'het geeft geen energie het kost energie'
+        target = i - 1 if verb else next((v for v in values if v > i), values[-1] if values else None)
         if target is None:
             reading.bare_not = True
             reading.blurred |= kind is Kind.NONE

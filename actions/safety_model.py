@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from actions.errors import MissingModel
 from actions.hashed_model import HashedModel, Row, hashed, letters, pairs, runs
 
 FOLDER = Path(__file__).parent.parent / "var" / "models" / "safety"
+MISSING = "Het vangnetmodel is er nog niet: voer 'make train' uit."
 NO_CARD = "-"
 SIZE, BLOCKS = 2**17, 3
 BAR = 0.35  # probability of any card from which one is shown, by its likeliest route
@@ -28,10 +28,7 @@ class SafetyModel:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "SafetyModel":
         """Read the trained model. Raises MissingModel."""
-        try:
-            return cls(HashedModel.load(folder))
-        except FileNotFoundError:
-            raise MissingModel("Het vangnetmodel is er nog niet: voer 'make train' uit.") from None
+        return cls(HashedModel.load(folder, MISSING))
 
     def route(self, text: str) -> str | None:
         """The likeliest route where a card is likely enough, else None.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from actions.hashed_training import fit
+from actions.hashed_training import fit, talk
 from actions.safety import SafetyNet
 from actions.safety_model import BLOCKS, FOLDER, NO_CARD, SIZE, SafetyModel, features, plain
 
@@ -45,14 +45,9 @@ def ordinary(folder: Path) -> list[str]:
 
 
 def small_talk(folder: Path) -> list[str]:
-    """What people say around the questions: commands, greetings, short answers."""
-    lines = [
-        line.strip()[2:]
-        for path in sorted(folder.glob("*.yml"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
+    """What people say around the questions, in which the patterns see no cry for help."""
     net = SafetyNet.rules_only()
-    return [line for line in lines if line and net.route(line) is None]
+    return [line for lines in talk(folder).values() for line in lines if net.route(line) is None]
 
 
 def train(root: Path = ROOT) -> SafetyModel:

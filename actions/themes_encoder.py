@@ -20,7 +20,7 @@ from actions.themes_kernel import Floats
 from actions.themes_pieces import Pieces
 
 FOLDER = ROOT / "data" / "encoder"
-NETWORK, PIECES, LABELS = "network.onnx", "pieces.json", "labels.json"
+NETWORK, WEIGHTS, PIECES, LABELS = "network.onnx", "weights.bin", "pieces.json", "labels.json"
 INPUT, LOG_ODDS, VECTOR = "pieces", "log_odds", "vector"
 WIDTH = 384  # numbers in the vector of a text
 SHARE = 0.5  # of the encoder in a blend, on the scale of log odds
@@ -43,8 +43,9 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         place = folder / NETWORK
-        if not place.is_file():
-            raise FileNotFoundError(place)
+        for file in (place, folder / WEIGHTS):
+            if not file.is_file():
+                raise FileNotFoundError(file)
         network = onnxruntime.InferenceSession(place, options, providers=["CPUExecutionProvider"])
         return cls(tuple(labels), Pieces.load(folder / PIECES), network)
 

@@ -202,7 +202,24 @@ def test_no_classifier_alone_deletes_anything():
     assert not any(w["op"] == "erase" for w in talk.writes)
 
 
-@pytest.mark.parametrize("yes", ["ja", "ja hoor", "jazeker"])
+@pytest.mark.parametrize(
+    "no",
+    [
+        *("bewaar maar", "bewaren", "laat maar staan", "ja, laat maar staan", "geen bezwaar", "ik doe mee"),
+        *("nee", "niet wissen", "oeps nee", "ja maar bewaar de laatste", "1", "als het moet"),
+    ],
+)
+def test_what_is_no_clear_yes_deletes_nothing(no):
+    talk = Conversation().start().until("open_geeft")
+    talk.say("verwijderen")
+    talk.say(no)
+    assert "erase" not in [write["op"] for write in talk.writes]
+    assert talk.state.given
+
+
+@pytest.mark.parametrize(
+    "yes", ["ja", "ja hoor", "jazeker", "gooi maar weg", "weg ermee", "wis maar", "doe maar"]
+)
 def test_delete_asks_once_and_then_forgets_everything(yes):
     talk = Conversation().start().until("open_geeft")
     talk.say("verwijderen")

@@ -27,7 +27,7 @@ def strings(value):
 
 
 def texts(folder):
-    """Place and text of every line, labels left off ('label | label | text', or the longest of tabbed fields)."""
+    """Place and text of every line, labels left off ('label | label | text', or the tabbed field of most words)."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".yml", ".yaml"):
             lines = strings(yaml.safe_load(path.read_text(encoding="utf-8")))
@@ -38,7 +38,10 @@ def texts(folder):
         for line in lines:
             if not line.startswith("#"):
                 fields = line.split("\t") if path.suffix == ".tsv" else line.split(" | ")[-1:]
-                yield path.relative_to(ROOT), max(fields, key=len).removeprefix("- ").strip()
+                yield (
+                    path.relative_to(ROOT),
+                    max(fields, key=lambda field: len(field.split())).removeprefix("- ").strip(),
+                )
 
 
 def words(text):

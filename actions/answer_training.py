@@ -5,7 +5,6 @@ questions (data/nlu) as texts without an answer on any scale.
 """
 
 import argparse
-import csv
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -14,34 +13,25 @@ import numpy as np
 
 from actions.answer_model import FOLDER, NO_VALUE, PLACES, AnswerModel, features
 from actions.hashed_model import HashedModel
-from actions.hashed_training import fit, talk
+from actions.hashed_training import fit
 from actions.interpret_rules import Answer, by_rules, parse
 from actions.themes_encoder import Encoder
+from actions.typed_texts import answers, talk
 
 ROOT = Path(__file__).parent.parent / "data"
-ANSWERS = frozenset(("vrije_tekst", "correctie"))  # intents whose sentences may hold an answer
+ANSWERING = frozenset(("vrije_tekst", "correctie"))  # intents whose sentences may hold an answer
 TALK = 0.2  # weight of a sentence that only stands around the questions
-
-
-def read(folder: Path) -> list[tuple[str, str, str]]:
-    """(scale, text, value or NO_VALUE) of every line."""
-    found = []
-    for path in sorted(folder.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            found += [(row[0], row[1], row[2]) for row in rows if row and not row[0].startswith("#")]
-    return found
 
 
 def train(root: Path = ROOT) -> AnswerModel:
     """Fit the values of each scale on its own lines. The same data gives the same weights."""
     given: dict[str, list[tuple[Answer, str]]] = defaultdict(list)
-    for scale, text, value in read(root / "answers"):
+    for scale, text, value in answers(root / "answers"):
         if answer := parse(text, scale):
             given[scale].append((answer, value))
     encoder = Encoder.load()
     vector = cache(encoder.vector)  # what is said around the questions is read on every scale
-    around = [line for name, lines in talk(root / "nlu").items() if name not in ANSWERS for line in lines]
+    around = [line for name, lines in talk(root / "nlu").items() if name not in ANSWERING for line in lines]
     models = []
     for scale, lines in given.items():
         beside = [a for text in around if (a := parse(text, scale)) and by_rules(a) is None]

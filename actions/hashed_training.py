@@ -1,29 +1,15 @@
 """Fitting the linear models of `actions/hashed_model.py`. The same rows give the same weights."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from actions.hashed_model import HashedModel, Row
 
 STRENGTH = 30.0  # inverse of the regularisation
 MOST_ROUNDS = 100
-
-
-def talk(folder: Path) -> dict[str, list[str]]:
-    """What people say around the questions, by what they want: the examples of `data/nlu`."""
-    parts = [
-        part
-        for path in sorted(folder.glob("*.yml"))
-        for part in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
-    ]
-    return {
-        part["intent"]: [line.removeprefix("- ") for line in part["examples"].splitlines()] for part in parts
-    }
 
 
 def fit(

@@ -97,6 +97,8 @@ MODELS = (
         (
             "actions/hashed*.py",
             "actions/safety*.py",
+            "actions/typed_texts.py",
+            "data/answers/*.tsv",
             "data/nlu/*.yml",
             "data/safety/*.txt",
             "data/themes/train/*.txt",
@@ -113,6 +115,7 @@ MODELS = (
             "actions/interpret*.py",
             "actions/themes_encoder.py",
             "actions/themes_pieces.py",
+            "actions/typed_texts.py",
             *ENCODER,
             "data/answers/*.tsv",
             "data/nlu/*.yml",

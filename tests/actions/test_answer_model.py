@@ -7,15 +7,16 @@ import pytest
 
 from actions import answer_model
 from actions.answer_model import NO_VALUE, SURE, VERY_SURE, AnswerModel, bar
-from actions.answer_training import ANSWERS, read
+from actions.answer_training import ANSWERING
 from actions.errors import MissingModel
 from actions.hashed_model import HashedModel, hashed, runs
-from actions.hashed_training import fit, talk
+from actions.hashed_training import fit
 from actions.interpret import interpret, strictly
 from actions.interpret_rules import parse
 from actions.interpret_vocabulary import vocabulary
 from actions.themes_data import DATA
 from actions.themes_encoder import Encoder
+from actions.typed_texts import answers, talk
 from tests.actions.conversation import Conversation
 
 INDIRECT = [
@@ -91,7 +92,7 @@ def test_it_says_how_to_make_what_is_missing_or_broken(tmp_path, about):
 
 
 def test_training_lines_have_a_value_of_their_scale():
-    lines = read(DATA.parent / "answers")
+    lines = answers(DATA.parent / "answers")
     assert len(lines) > 10_000
     odd = [line for line in lines if line[2] not in {NO_VALUE, *map(str, vocabulary(line[0]).values)}]
     assert odd == []
@@ -100,7 +101,7 @@ def test_training_lines_have_a_value_of_their_scale():
 def test_talk_around_the_questions_is_read_by_intent():
     lines = talk(DATA.parent / "nlu")
     assert "ziet de teamleider wat ik heb gezegd" in lines["privacy"]
-    assert lines.keys() > ANSWERS
+    assert lines.keys() > ANSWERING
     assert not any(line.startswith("- ") or not line.strip() for own in lines.values() for line in own)
 
 

@@ -12,6 +12,7 @@ from actions.safety import ROUTES, SafetyNet
 from actions.safety_patterns import BadPattern, Compiler
 from actions.safety_text import Speller
 from actions.safety_training import UNSAFE
+from knowledge.base import load
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "data/safety/clara.txt"
@@ -58,6 +59,20 @@ def test_ordinary_sentences_seldom_get_a_card(net: SafetyNet) -> None:
     assert len(texts) > 1000
     assert routes.count("acuut") <= 0.005 * len(texts)
     assert len(texts) - routes.count(None) <= 0.025 * len(texts)
+
+
+def test_answers_to_closed_questions_hardly_ever_get_a_card(net: SafetyNet) -> None:
+    lists = sorted((ROOT / "tests/sets/interpret").glob("*.tsv"))
+    lines = [line.split("\t") for path in lists for line in path.read_text(encoding="utf-8").splitlines()]
+    routes = [net.route(line[1]) for line in lines if len(line) == 3]
+    assert len(routes) > 9000
+    assert routes.count("acuut") <= 3
+    assert len(routes) - routes.count(None) <= 0.008 * len(routes)
+
+
+def test_no_button_gets_a_card(net: SafetyNet) -> None:
+    labels = [option.label for scale in load().scales.values() for option in scale.opties]
+    assert [label for label in labels if net.route(label)] == []
 
 
 @pytest.mark.parametrize(

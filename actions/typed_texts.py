@@ -1,0 +1,28 @@
+"""What people type in a conversation, as the training of more than one model reads it."""
+
+import csv
+from pathlib import Path
+
+import yaml
+
+
+def talk(folder: Path) -> dict[str, list[str]]:
+    """What is said around the questions, by what is wanted: the examples of `data/nlu`."""
+    parts = [
+        part
+        for path in sorted(folder.glob("*.yml"))
+        for part in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+    ]
+    return {
+        part["intent"]: [line.removeprefix("- ") for line in part["examples"].splitlines()] for part in parts
+    }
+
+
+def answers(folder: Path) -> list[tuple[str, str, str]]:
+    """Answers to closed questions, lines of `data/answers`: (scale, text, value or 'null')."""
+    found = []
+    for path in sorted(folder.glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            found += [(row[0], row[1], row[2]) for row in rows if row and not row[0].startswith("#")]
+    return found

@@ -1,7 +1,7 @@
 """Training of the safety model: `python -m actions.safety_training --out var/models/safety`.
 
-Data: data/safety/*.txt ('route | text', '-' for no card); as ordinary sentences, where the patterns see
-nothing in them, also the training texts of data/themes, talk around the questions, and answers to closed ones.
+Data: data/safety/*.txt ('route | text', '-' for no card). Where the patterns see nothing in them, the training
+texts of data/themes, talk around the questions and answers to closed ones are ordinary sentences too.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Training of the safety model: `python -m actions.safety_training --out var/models/safety`.
 
-Data: data/safety/*.txt ('route | text', '-' for no card). Where the patterns see nothing in them, the training
+Data: data/safety/*.txt ('route | text', '-' for no card). Where the patterns see nothing in them, training
 texts of data/themes, talk around the questions and answers to closed ones are ordinary sentences too.
 """
 

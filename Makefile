@@ -19,7 +19,7 @@ ifdef ACTIONS_PORT
 export WERKDRUK_ACTIONS_PORT := $(ACTIONS_PORT)
 endif
 
-.PHONY: help setup lock train rasa-model theme-model safety-model answer-model start test demo bench bench-results bench-parts fuzz lint format clean
+.PHONY: help setup lock train rasa-model themes-model safety-model answers-model start test demo bench bench-results bench-parts fuzz lint format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -29,17 +29,13 @@ setup:  ## beide omgevingen, alleen wat veranderd is
 	@python3 .ci/environments.py
 
 train: setup  ## train wat training nodig heeft, alleen wat veranderd is
-	@$(MAKE) --no-print-directory -j2 rasa-model theme-model safety-model answer-model
+	@$(MAKE) --no-print-directory -j2 rasa-model themes-model safety-model answers-model
 
 rasa-model:
 	@$(PYTHON) -m bot.train
 
-theme-model safety-model answer-model:
-	@$(PYTHON) -m api.stack.models $(MODEL_$@)
-
-MODEL_theme-model := themes
-MODEL_safety-model := safety
-MODEL_answer-model := answers
+themes-model safety-model answers-model:
+	@$(PYTHON) -m api.stack.models $(@:-model=)
 
 start: train  ## alles draaien, met een demoschool; Ctrl-C stopt
 	@WERKDRUK_HOST=$${WERKDRUK_HOST:-0.0.0.0} exec $(PYTHON) -m api.stack start

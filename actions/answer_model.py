@@ -42,12 +42,14 @@ class AnswerModel:
 
     def chances(self, answer: Answer) -> dict[str, float]:
         """Probability of each value, and of NO_VALUE; empty where the scale was not trained on."""
-        if not any(label.startswith(f"{answer.scale} ") for label in self.model.labels):
+        own = f"{answer.scale} "
+        places = {
+            label.removeprefix(own): i for i, label in enumerate(self.model.labels) if label.startswith(own)
+        }
+        if not places:
             return {}
         found = self.model.chances(features(answer, self.encoder.vector(answer.text))).tolist()
-        own = f"{answer.scale} "
-        read = zip(self.model.labels, found, strict=True)
-        return {label.removeprefix(own): chance for label, chance in read if label.startswith(own)}
+        return {value: found[place] for value, place in places.items()}
 
     def read(self, answer: Answer) -> Value | None:
         """The value of an answer in which the rules see none, None in doubt."""

@@ -55,7 +55,7 @@ class Speller:
     def _nearest(self, word: str) -> str | None:
         forms = {word, *_deletions(word, 2 if len(word) >= TWO_SLIPS - 2 else 1)}
         candidates = set().union(*(self._index.get(form, ()) for form in forms))
-        scored = [(distance(word, c), c) for c in candidates]
+        scored = [(distance(word, c), c) for c in sorted(candidates)]  # the same word in every process
         close = [(d, c) for d, c in scored if d <= _slips(c)]
         if not close:
             return None

@@ -1,10 +1,13 @@
 """Closed answers: what is understood, and above all what is not."""
 
 import csv
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -46,6 +49,42 @@ def own() -> list[tuple[str, str, str]]:
 def said(text: str, scale: str, reader: Callable[[str, str], int | str | None] = interpret) -> str:
     value = reader(text, scale)
     return "null" if value is None else str(value)
+
+
+def test_no_list_of_phrases_has_one_twice() -> None:
+    twice = [
+        (path.stem, key, phrase)
+        for path in sorted((ROOT / "answers").glob("*.yml"))
+        for key, phrases in lists({"": read_yaml(path, ROOT)})
+        for phrase, times in Counter(phrases).items()
+        if times > 1
+    ]
+    assert twice == []
+
+
+def lists(found: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """Key and phrases of every list of a file of answers; 'a, b' is two phrases."""
+    for key, value in found.items():
+        if isinstance(value, dict):
+            yield from lists(value)
+        elif isinstance(value, list):
+            parts = [[item] if "ja, ja" in str(item) else str(item).split(",") for item in value]
+            yield str(key), [part.strip() for one in parts for part in one]
+
+
+def test_a_slip_is_read_the_same_in_every_process() -> None:
+    code = "from actions.interpret_vocabulary import vocabulary as v; print(*map(v('frequentie4').speller.correct, 'jzeker neuj hoogte zekere'.split()))"
+    read = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in "123"
+    ]
+    assert len(set(read)) == 1, read
 
 
 def test_the_rules_understand_the_own_list_with_no_wrong_value() -> None:

@@ -15,7 +15,6 @@ from actions.message import Message
 from actions.server import load_knowledge
 from actions.state import State
 from actions.talk import Knowledge
-from knowledge.base import load
 from tests.actions.conversation import Conversation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,7 +45,7 @@ def act(state: State, text: str, seen: dict[str, object], knowledge: Knowledge) 
     """The command that was carried out, or 'antwoord'."""
     latest = {"text": text, "metadata": {"context": CONTEXT}, **seen}
     taken = turn(state, Message.from_tracker(latest), knowledge)
-    commands = [reply.act for reply in taken.replies if reply.act in load().commands]
+    commands = [reply.act for reply in taken.replies if reply.act in knowledge.base.commands]
     if commands:
         return commands[0]
     if state.open in taken.state.given and taken.state.given[state.open] is None:

@@ -14,12 +14,13 @@ from actions.talk import Knowledge, Talk, Turn
 from actions.words import GO_ON, KEEP, NO_CHOICE, command_of, correction_of, plain
 
 SURE = 0.35  # intent confidence from which a command counts beside a closed question
-VERY_SURE = 0.85  # ... and where the text could also be an answer
+VERY_SURE = 0.85  # ... and where more than three words were also read as an answer
 SECOND = 0.06  # confidence from which the runner-up counts, where the first is an answer in own words
 CERTAIN = 0.93  # ... and the confidence of that first from which it does not
 CORRECTION = "correctie"
-SHORT, LONG = 8, 12  # words up to which an intent may count on an open question, and a clear one
-UNMISTAKABLE = 0.97  # what is clear, also where the text names a theme ('de bel gaat, ik moet stoppen')
+LONG = 20  # words from which a text beside an open question is always an answer
+ANSWER = 0.2  # chance of an answer in own words up to which something else counts there
+NO_ANSWER = 0.05  # ... and where the text names a theme ('de bel gaat, ik moet stoppen')
 LONGEST = 2000  # characters
 BRACES = frozenset("{}")  # nobody types these: what holds them is code, and no command
 SOCIAL = ("groet", "dank", "smalltalk", "buiten_bereik", "klacht_over_bot", "ben_je_een_mens")
@@ -164,18 +165,23 @@ def _closed_question(talk: Talk, step: Step) -> None:
 
 
 def _open_question(talk: Talk, step: Step) -> None:
-    """Almost everything typed at an open question is an answer; only a short, very sure command is not."""
-    text = talk.message.text
-    words = plain(text).split()
+    """Almost everything typed at an open question is an answer; only what is surely none is not."""
+    words = plain(talk.message.text).split()
     if not words:
         closed.not_understood(talk, step)
-        return
-    clear = talk.message.confidence >= UNMISTAKABLE
-    name = _intent(talk, VERY_SURE) if len(words) <= (LONG if clear else SHORT) else None
-    if name and (clear or not talk.knowledge.themes.read(text, step.question.richting).themes):
+    elif len(words) < LONG and (name := talk.message.second) and _no_answer(talk, step):
         commands.run(talk, name)
     else:
         freetext.answered(talk, step)
+
+
+def _no_answer(talk: Talk, step: Step) -> bool:
+    message = talk.message
+    if not _known(talk, message.second) or message.answer > ANSWER:
+        return False
+    if message.answer <= NO_ANSWER:
+        return True
+    return not talk.knowledge.themes.read(message.text, step.question.richting).themes
 
 
 def _without_question(talk: Talk) -> None:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.questions import OwnQuestion
 
+ANSWERS = ("vrije_tekst", "correctie")  # intents that stay an answer beside an open question
 OWN_WORDS = ("vrije_tekst", "nlu_fallback")  # intents that are no command
 NOTHING = "-"  # what the API sends where nothing was typed: Rasa drops an empty text
 
@@ -76,6 +77,8 @@ class Message(Incoming):
     second: str | None = None
     """Likeliest intent that is not an answer in own words, where `intent` is one."""
     second_confidence: float = 0.0
+    answer: float = 1.0
+    """Chance that the text is an answer to an open question."""
     context: Context
 
     @classmethod
@@ -89,7 +92,7 @@ class Message(Incoming):
             {
                 "text": "" if choice or text == NOTHING else text,
                 "choice": choice,
-                **_second(latest.get("intent_ranking") or []),
+                **_beside(latest.get("intent_ranking") or []),
                 "intent": intent.get("name"),
                 "confidence": intent.get("confidence") or 0.0,
                 "context": metadata.get("context") or {},
@@ -97,11 +100,15 @@ class Message(Incoming):
         )
 
 
-def _second(ranking: list[dict[str, Any]]) -> dict[str, Any]:
+def _beside(ranking: list[dict[str, Any]]) -> dict[str, Any]:
+    """What else the text may be, and the chance that it is an answer."""
+    found: dict[str, Any] = {}
+    if ranking:
+        found["answer"] = sum(i.get("confidence") or 0.0 for i in ranking if i.get("name") in ANSWERS)
     for item in ranking:
         if item.get("name") not in OWN_WORDS:
-            return {"second": item.get("name"), "second_confidence": item.get("confidence") or 0.0}
-    return {}
+            return found | {"second": item.get("name"), "second_confidence": item.get("confidence") or 0.0}
+    return found
 
 
 class Button(BaseModel):

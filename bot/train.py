@@ -9,6 +9,7 @@ import argparse
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,7 +30,10 @@ INPUTS = (
     "bot/domain/*.yml",
     "data/nlu/*.yml",
     "data/rules/*.yml",
+    "data/themes/train/*.txt",
 )
+ANSWER = "vrije_tekst"  # intent of an answer in own words
+EVERY = 4  # of the texts that learn the themes, one in this many teaches what an answer is
 
 
 def fingerprint(root: Path = ROOT) -> str:
@@ -42,15 +46,30 @@ def fingerprint(root: Path = ROOT) -> str:
     return digest.hexdigest()
 
 
+def answers(folder: Path) -> str:
+    """Training data for Rasa: answers in own words, of the theme writers (`themes | direction | text`)."""
+    texts = [
+        line.split(" | ", 2)[2]
+        for path in sorted(folder.glob("*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    plain = [re.sub(r"[\[\]{}()]", " ", text) for text in texts[::EVERY]]  # brackets mark entities there
+    examples = "".join(f"    - {text}\n" for text in plain)
+    return f'version: "3.1"\nnlu:\n- intent: {ANSWER}\n  examples: |\n{examples}'
+
+
 def train(model: Path = MODEL, made: Path = TRAINING) -> int:
     """Exit code of `rasa train`, which works in `made`; what it said is shown only when it failed."""
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
+    own = made / "answers.yml"
+    own.write_text(answers(ROOT / "data" / "themes" / "train"), encoding="utf-8")
     done = subprocess.run(
         [
             str(ROOT / ".venv-bot" / "bin" / "rasa"),
             *("train", "--force", "--config", "config.yml", "--domain", "bot/domain"),
-            *("--data", "data/nlu", "data/rules"),
+            *("--data", "data/nlu", "data/rules", str(own)),
             *("--out", str(made), "--fixed-model-name", model.name.removesuffix(".tar.gz")),
         ],
         cwd=ROOT,

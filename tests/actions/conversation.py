@@ -68,7 +68,8 @@ class Conversation:
     last: Turn | None = None
 
     def say(self, text: str, intent: str | None = None, confidence: float = 0.0) -> list[Reply]:
-        return self._turn(Message(text=text, intent=intent, confidence=confidence, context=self._context()))
+        seen = {"intent": intent, "confidence": confidence, "second": intent, "answer": 1 - confidence}
+        return self._turn(Message.model_validate({"text": text, "context": self._context(), **seen}))
 
     def tap(self, value: int | str | list[str], question: str | None = None) -> list[Reply]:
         choice = Choice(question=question or self.state.aside or self.state.open or "", value=value)

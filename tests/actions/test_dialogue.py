@@ -186,6 +186,19 @@ def test_a_short_sure_command_at_an_open_question_is_a_command():
     assert talk.state.open == "open_kost"
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("wie leest dit eigenlijk", 0.75),  # not sure enough
+        ("de formulieren, en wie leest dit eigenlijk", 0.9),  # names a theme
+        ("wie leest dit " + "en dat " * 10, 0.99),  # too long to be lost
+    ],
+)
+def test_what_may_be_an_answer_is_one_at_an_open_question(text, confidence):
+    talk = Conversation().start().until("open_kost")
+    assert "privacy" not in acts(talk.say(text, intent="privacy", confidence=confidence))
+
+
 def test_a_command_on_a_closed_question_comes_before_a_guess():
     talk = Conversation().start()
     replies = talk.say("kun je dat soms ook anders zeggen", intent="uitleg", confidence=0.97)

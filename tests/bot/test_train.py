@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot import train
 
@@ -15,9 +16,12 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["config.yml", "bot/nlu.py", "data/nlu/a.yml", "data/nlu/new.yml"])
+@pytest.mark.parametrize(
+    "name", ["config.yml", "bot/nlu.py", "data/nlu/a.yml", "data/nlu/new.yml", "data/themes/train/a.txt"]
+)
 def test_a_change_is_seen(tree: Path, name: str) -> None:
     before = train.fingerprint(tree)
+    (tree / name).parent.mkdir(parents=True, exist_ok=True)
     (tree / name).write_text("b", encoding="utf-8")
     assert train.fingerprint(tree) != before
 
@@ -28,6 +32,14 @@ def test_what_is_not_in_the_model_needs_no_training(tree: Path, name: str) -> No
     (tree / name).parent.mkdir(parents=True, exist_ok=True)
     (tree / name).write_text("b", encoding="utf-8")
     assert train.fingerprint(tree) == before
+
+
+def test_texts_of_the_theme_writers_teach_what_an_answer_is(tmp_path: Path) -> None:
+    lines = ["# about", *(f"rooster | kost | text {n} [with] a | bar" for n in range(train.EVERY + 1))]
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    (part,) = yaml.safe_load(train.answers(tmp_path))["nlu"]
+    texts = [f"- text {n}  with  a | bar" for n in (0, train.EVERY)]
+    assert (part["intent"], part["examples"].splitlines()) == (train.ANSWER, texts)
 
 
 @pytest.fixture

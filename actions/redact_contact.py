@@ -13,7 +13,7 @@ NUMBER_WORD = (
 )
 PEOPLE = (
     "jongen|jongetje|meisje|kind|kindje|kleuter|dochter|zoon|zoontje|dochtertje|jochie|vrouw|man|moeder|vader|oma|opa"
-    "|peuter|puber|baby|leerling|collega|iemand|broer|broertje|zus|zusje|tweeling|stagiair|stagiaire"
+    "|peuter|puber|baby|leerling|collega|iemand|broer|broertje|zus|zusje|tweeling|stagiair|stagiaire|duo|duopartner"
 )
 NUMBER = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -33,13 +33,17 @@ DURATION_AFTER = re.compile(
     r"|op (?:deze|dezelfde)|bezig|wacht|werk|onderwijs|op rij|achter elkaar|in (?:dit|het) vak"
     r"|les\b|getrouwd|samen|nodig|jubileum|contract)"
 )
-STREET_SURE = r"(?:straat|laan|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|dwarsstraat|boulevard|weg)"
+STREET_SURE = (
+    r"(?:straat|str\.?|laan|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|dwarsstraat|boulevard|weg)"
+)
+STREET_ALONE = r"(?:gracht|kade|singel|dreef|steeg|plantsoen|boulevard|plein|laan|straat|weg)"
 STREET_CAPITAL = (
     r"(?:plein|hof|pad|park|baan|ring|dijk|burg|akker|veld|weide|erf|markt|wal|haven|hoek|berg|kamp"
     r"|oord|wijk|zijde|meent|tuin|kwartier|straatje|laantje|bos|heide|donk|es|brink|horst)"
 )
 HOUSE = (
-    r"(?:nr\.? ?|nummer )?\d{1,4}(?: ?-? ?(?:[a-hA-H]|bis|hs|huis|[IVX]{1,4}))?"
+    r"(?:nr\.? ?|nummer |no\.? ?)?\d{1,4}"
+    r"(?: ?-? ?(?:[a-hA-H]|bis|hs|huis|[IVX]{1,4}|rood|zwart|\d[- ]?hoog))?"
     r"(?!\w)(?![.,:/]\d)(?!%)"
 )
 NOT_HOUSE = rf"(?!\s*-?{UNIT})(?!\s*(?:tot|of|en)\s+\d)"
@@ -52,11 +56,14 @@ DURATION_OF = re.compile(
     r"\b(?:contract|periode|tijd|ervaring|traject|duur|voordeel|carri[eè]re|loopbaan|plan"
     r"|de laatste|termijn) van\s+$"
 )
-OLD_OF = re.compile(r"\bvan\s+(?:net |bijna |al |amper |ongeveer )?$")
+OLD_OF = re.compile(
+    r"(?:\bvan|\bv\.?|\bmet (?:mijn|m['’]?n|haar|zijn|z['’]?n))\s+(?:net |bijna |al |amper |ongeveer )?$"
+)
 IS_OLD = re.compile(
     r"\b(?:is|ben|was|wordt|word|werd|waren|zijn)\s+"
     r"(?:nu |net |pas |bijna |inmiddels |ook |zelf )?$"
 )
+NAMED = re.compile(r"\[naam\],?\s*$")
 ASIDE = re.compile(rf"(?:\(|\b(?:{PEOPLE})|\[naam\]),?\s*$|,\s*$")
 CLOSED = re.compile(r"\s*(?:$|[.,;:!?)\n]|en\b|maar\b|dus\b|toen\b|die\b|dat\b|nu\b|met\b)")
 NOT_DATE = re.compile(
@@ -64,6 +71,13 @@ NOT_DATE = re.compile(
     r"|les)\s*$"
 )
 TOLD_DATE = re.compile(r"(?:op|per|vanaf|tot|sinds|dd|d\.d\.|datum|geboren|van|voor|om|vóór|dag)\s*$")
+
+MEDIUM = (
+    "insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|twitter|linkedin|discord|account"
+    "|gebruikersnaam|username|inlognaam"
+)
+PLACE = "teams|telegram|signal|skype|threads|bluesky|roblox|youtube|pinterest|inlog|profiel"
+MEDIA = re.compile(rf"(?<!\w)(?:{MEDIUM}|{PLACE})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -80,26 +94,43 @@ def _online() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     at = r"(?:\s?[(\[]\s?(?:at|apenstaartje)\s?[)\]]\s?|\s+at\s+|\s+apenstaartje\s+)"
     dot = r"(?:\.|\s+(?:punt|dot)\s+|\s?[(\[]\s?(?:punt|dot)\s?[)\]]\s?)"
     ends = "nl|com|org|net|eu|be|de|info|frl|amsterdam|school|io|app"
-    media = (
-        "insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|twitter|linkedin|discord|account"
-        "|gebruikersnaam|username|inlognaam"
-    )
-    yield re.compile(r"(?<![\w.+-])[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+(?!\w)"), "[e-mail]"
+    yield re.compile(r"(?<![\w.+-])[\w.+'-]+\s{0,2}@\s{0,2}[\w-]+(?:\.[\w-]+)+(?!\w)"), "[e-mail]"
+    yield re.compile(r"(?<![\w.+-])[\w.+-]{2,}@[a-z][\w-]{3,}(?![\w@])"), "[e-mail]"
+    loose = rf"[\w-]+(?:\s?[.,]\s?[\w-]+){{0,3}}?\s?[.,]\s?(?:{ends})"
+    yield _any(rf"(?<![\w.+-])[\w.+'-]+\s{{0,2}}@\s{{0,2}}{loose}(?!\w)"), "[e-mail]"
     yield (
         _any(rf"(?<![\w.+-])[\w.+-]+{at}[\w-]+(?:{dot}[\w-]+)*{dot}[a-z]{{2,4}}(?!\w)"),
         "[e-mail]",
     )
     yield _any(r"(?<!\w)(?:https?://|www\.)[^\s\[\]]*[^\s\[\].,;:!?)'\"]"), _link
     yield (
+        _any(
+            rf"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
+            rf"(?:\.[a-z]{{2,6}}|\s\.\s?(?:{ends}))/[^\s\[\]]*[^\s\[\].,;:!?)'\"]"
+        ),
+        _link,
+    )
+    yield (
         _any(rf"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{ends})(?:/[^\s\[\]]*)?(?![\w@])"),
         _link,
     )
+    yield _any(r"(?<![\w-])[a-z0-9-]{6,}\s+punt\s+(?:nl|com|org|eu|be)(?!\w)"), "[link]"
     yield re.compile(r"(?<![\w@])@\w[\w.-]*\w(?!\w)"), "[account]"
     yield (
-        _any(rf"(?<!\w)((?:{media})(?:-?naam|account)?(?:\s+(?:is|heet)|:)\s*)(?!\[)[\w.-]*\w(?!\w)"),
+        _any(
+            rf"(?<!\w)((?:{MEDIUM})(?:-?naam|account)?(?:\s+(?:is|heet)|:)\s*)(?!\[)(?!ik\b)[\w.-]*\w(?!\w)"
+        ),
         r"\1[account]",
     )
-    yield re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[a-z])\w+_\w+(?!\w)"), "[account]"
+    yield re.compile(r"(?<!\w)[\w.-]{2,}#\d{4}(?!\w)"), "[account]"
+    yield _any(r"(?<!\w)[a-z]{5,}\d{2,4}(?!\w)"), _beside_media
+    yield re.compile(r"(?<!\w)(?=\w*[a-z])\w*[^\W_]_\w*[^\W_](?!\w)"), "[account]"
+    handle = r"(?!\[)(?=[\w.-]*(?:\w\.\w|_|\d))(?=[\w.-]*[a-z])[\w.-]*\w"
+    words = r"(?:(?:is|heet|heet ik|ben ik|als|op|onder|via|naam|van mij|me|mij|maar|nu)\s+){0,3}"
+    yield (
+        _any(rf"(?<!\w)((?:{MEDIUM}|{PLACE})(?:-?naam|account)?:?,?\s+{words})(?:@\s?)?{handle}(?!\w)"),
+        r"\1[account]",
+    )
 
 
 def _numbers() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
@@ -130,6 +161,9 @@ def _numbers() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         ),
         _phone,
     )
+    digits = r"(?:[a-z]+tig|[a-z]*tien|nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf)"
+    yield _any(rf"(?<!\w)nul[\s-]?zes(?:[\s,.-]+{digits}){{3,8}}(?!\w)"), "[telefoon]"
+    yield _any(r"(?<!\w)[o0]\s?[6]?(?:[ ./()–-]{0,3}[\do]){8}(?!\w)"), _slipped_phone
     yield (
         _any(
             r"(?<!\w)((?:tel(?:efoon)?(?:nummer|nr)?|bel|bellen|mobiel|nummer|app|06)\.?:?\s+"
@@ -142,7 +176,7 @@ def _numbers() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         _any(r"(?<![\w€.,-])(?<!€ )\d{6,}(?!\w)(?!,\d)(?!\s*(?:euro|keer|x\b))"),
         "[nummer]",
     )
-    yield _any(r"(?<![\w.,-])[1-9]\d{3}\s?[a-z]{2}(?!\w)(?!['’-]\w)"), _postcode
+    yield _any(r"(?<![\w.,-])[1-9]\d{3}(?:\s?|-|\.\s)[a-z]{2}(?!\w)(?!['’-]\w)"), _postcode
 
 
 def _dates() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
@@ -194,7 +228,8 @@ def _ages() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         ),
         "[leeftijd]",
     )
-    yield _any(rf"(?<![\w.,/-]){NUMBER}\s+(?:jaar|jr)(?!\w)"), _age
+    yield _any(rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s+(?:jaar|jr)(?!\w)"), _age
+    yield _any(rf"(?<!\w)(\[naam\],\s*){NUMBER}(?=\s*,)"), r"\1[leeftijd]"
     yield (
         _any(rf"(?<!\w)((?:{PEOPLE}|\[naam\])\s*\(\s*){NUMBER}(?=\s*\))"),
         r"\1[leeftijd]",
@@ -208,9 +243,10 @@ def _ages() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     )
     yield (
         _any(
-            rf"(?<!\w)((?:hij|zij|ze|ie|hij['’]s|ik|die|{PEOPLE}|\[naam\])"
-            r"\s+(?:is|was|ben|wordt|word|werd)\s+"
-            r"(?:(?:nu|net|pas|al|bijna|ook|inmiddels|zelf|nog maar|eind|begin|dit jaar)\s+){0,2})"
+            rf"((?:(?<!\w)(?:hij|zij|ze|ie|hij['’]s|ik|die|{PEOPLE}|\[naam\]|\[functie\])"
+            r"\s+(?:is|was|ben|wordt|word|werd)|(?<!\w)(?:ben|was|word|werd) ik|(?:^|[.,;!?]\s*)ben)\s+"
+            r"(?:(?:nu|net|pas|al|bijna|ook|inmiddels|zelf|nog maar|eind|begin|dit jaar|volgende week"
+            r"|volgend jaar|morgen|zelfs)\s+){0,2})"
             rf"{NUMBER}(?!\w)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b|geworden\b|toen\b|nu\b|als\b|met\b"
             r"|jaar\s*(?:$|[.,;!?)]|en\b|oud\b)))(?![.,:]\d)"
         ),
@@ -218,7 +254,7 @@ def _ages() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     )
     yield (
         _any(
-            rf"(?<!\w)((?:{PEOPLE})\s+van\s+(?:net\s+|bijna\s+|al\s+)?)"
+            rf"(?<!\w)((?:{PEOPLE}|\[naam\])\s+van\s+(?:net\s+|bijna\s+|al\s+)?)"
             rf"{NUMBER}(?!\w)(?!\s*-?{UNIT}(?<!jaar))(?![.,:]\d)"
         ),
         r"\1[leeftijd]",
@@ -229,7 +265,7 @@ def _addresses() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     between = r"(?:(?:van|de|den|der|het|'t|op|aan|ter|ten|in)\s+){0,3}"
     before = (
         r"prins|prinses|koningin|burgemeester|burg\.?|sint|st\.?|oude|nieuwe|lange|korte|van der"
-        "|van den|van|de"
+        "|van den|van|de|grote|kleine|hoge|lage|dokter|dr\\.?|pastoor|meester|kerk|noord|zuid|oost|west"
     )
     yield (
         re.compile(
@@ -242,6 +278,14 @@ def _addresses() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         _any(rf"(?<!\w)(?:(?:{before})\s+)*\w+{STREET_SURE}\s+{HOUSE}{NOT_HOUSE}"),
         _street,
     )
+    yield (
+        _any(rf"(?<!\w)(?:(?:{before})\s+)+{STREET_ALONE}\s+{HOUSE}{NOT_HOUSE}"),
+        "[adres]",
+    )
+    yield _any(r"(?<!\w)postbus\s+\d{2,6}(?!\w)"), "[adres]"
+    yield _any(rf"(?<!\w)\w{{4,}}(?:sngl|ln|pln|wg)\.?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
+    yield _any(rf"(?<!\w)\w{{3,}}{STREET_CAPITAL}\s+{HOUSE}(?=,?\s*\[postcode\])"), "[adres]"
+    yield re.compile(rf"(?<!\w)Plein '?\d{{2,4}}\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
     yield (
         _any(
             r"(?<!\w)(?:laan|plein|weg|hof|burgemeester) van (?:[\w-]+ ){0,3}[\w-]+ "
@@ -259,6 +303,11 @@ def _addresses() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     )
 
 
+def _beside_media(match: re.Match[str]) -> str:
+    """'jufkim91' is an account where a medium is named; elsewhere it may be 'office365'."""
+    return "[account]" if MEDIA.search(match.string) else match[0]
+
+
 def _link(match: re.Match[str]) -> str:
     """Help lines that anybody may see stay: 113.nl."""
     return match[0] if match[0].lower().removeprefix("www.") in {"113.nl"} else "[link]"
@@ -267,6 +316,11 @@ def _link(match: re.Match[str]) -> str:
 def _phone(match: re.Match[str]) -> str:
     digits = re.sub(r"\D", "", match[0])
     return match[0] if digits.startswith(("0800", "0900")) else "[telefoon]"
+
+
+def _slipped_phone(match: re.Match[str]) -> str:
+    """'o6-12345678': the letter for a nought. At least seven digits, so no word."""
+    return "[telefoon]" if len(re.sub(r"\D", "", match[0])) >= 7 else match[0]
 
 
 def _cued_phone(match: re.Match[str]) -> str:
@@ -292,6 +346,8 @@ def _postcode(match: re.Match[str]) -> str:
     year = match[0][:2] in ("19", "20")
     capitals = letters.isupper() and not match.string.isupper()
     word = TWO_LETTERS.fullmatch(letters.lower())
+    if "." in match[0] and not capitals:
+        return match[0]
     if (word and (year or not capitals)) or (year and not capitals and not glued):
         return match[0]
     return "[postcode]"
@@ -313,7 +369,7 @@ def _age(match: re.Match[str]) -> str:
     after = match.string[match.end() : match.end() + 30].lower()
     if DURATION_AFTER.match(after) or DURATION_OF.search(before):
         return match[0]
-    if OLD_OF.search(before):
+    if OLD_OF.search(before) or NAMED.search(before):
         return "[leeftijd]"
     closed = CLOSED.match(after)
     return "[leeftijd]" if closed and (IS_OLD.search(before) or ASIDE.search(before)) else match[0]

@@ -15,6 +15,15 @@ from actions.redact_tokens import (
 )
 from actions.redact_words import WordLists
 
+CUE = "leerling|met|van|tegen|collega|juf|meester"
+PARENT = "moeder van|vader van|ouders van"
+INITIALS = re.compile(
+    r"(?<![\w.])(?:[A-Z]\. ?){1,4}(?=(?:van|de|den|der|el|ten|ter|'t)\s(?:[a-z]+\s)?[A-Z])"
+    rf"|(?P<cue>\b(?i:{CUE}) )(?:[A-Z]\.){{2,4}}(?!\w)"
+    rf"|(?P<parent>\b(?i:{PARENT}) )[A-Z]\.(?= [a-z])"
+    r"|(?<!\w)(?!Pvd[AD])[A-Z]v?d[A-Z](?!\w)"
+)
+
 
 class NameFinder:
     """Finds names with the word lists and a roster."""
@@ -26,6 +35,7 @@ class NameFinder:
 
     def replace(self, text: str) -> str:
         """`text` with every name as [naam]."""
+        text = INITIALS.sub(_initials, text)
         tokens = tokenise(text, self.cues.abbreviated)
         words = [token for token in tokens if token.kind == "word"]
         if not words:
@@ -349,3 +359,8 @@ class NameFinder:
     def _is_function_word(self, word: str) -> bool:
         cues = self.cues
         return word in cues.determiners or word in cues.prepositions or word in cues.particles
+
+
+def _initials(match: re.Match[str]) -> str:
+    kept = match["cue"] or match["parent"] or ""
+    return f"{kept}[naam] " if match[0].endswith(" ") else f"{kept}[naam]"

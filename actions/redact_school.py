@@ -10,7 +10,7 @@ BELIEFS = (
     "|vrije |rk |pc "
 )
 KINDS = (
-    r"(?:[opcrgi]?bs|rkbs|r\.?k\.? ?bs|pcb|pcbs|gbs|kbs|sbo|so|vso|ods|ikc|mfa"
+    r"(?:[opcrgi]?bs|kc|rkbs|r\.?k\.? ?bs|pcb|pcbs|gbs|kbs|sbo|so|vso|ods|ikc|mfa"
     rf"|integraal kindcentrum|kindcentrum|(?:{BELIEFS})*basisschool"
     r"|montessorischool|montessori|daltonschool|dalton|jenaplanschool|vrije ?school|nutsschool"
     r"|speciale school)"
@@ -34,6 +34,9 @@ class SchoolFinder:
         self.lists = lists
         self.own = _own(schools, lists)
         word = r"[A-Z][\w'’-]*"
+        own = "|".join(
+            name for name in sorted(lists.schools) if len(name) > 4 and not lists.is_ordinary(name)
+        )
         self.capital = re.compile(
             rf"{BEFORE}(?i:{KINDS}) (?i:{ARTICLE} )*(?:{word})"
             rf"(?: (?:(?:van|de|der|het|den|'t) ){{0,2}}{word})*"
@@ -41,6 +44,10 @@ class SchoolFinder:
         self.lower = re.compile(
             rf"{BEFORE}(?:{KINDS} (?:{ARTICLE} )*(?:kleine |gouden |bonte |nieuwe |grote )?"
             rf"(?:{names})(?!\w)|{SHORT} (?:{ARTICLE} )+\w+)(?!\w)"
+        )
+        self.placed = re.compile(
+            rf"{BEFORE}((?i:op|van|naar|bij|met|tot) )"
+            rf"(?:(?:De|Het|'t|’t) {word}|(?:de|het|'t|’t|t) (?:{own}))(?![\w-])"
         )
         self.ending = re.compile(
             rf"{BEFORE}(?:(?:[A-Z][\w'’-]*|van|der|de|den) )*([A-Z][\w'’-]+?)[ -]?"
@@ -54,6 +61,7 @@ class SchoolFinder:
         if self.own is not None and self.own.search(folded):
             text = _by_folded(text, folded, self.own, "[school]")
             folded = fold(text)
+        text = self.placed.sub(self._placed, text)
         if "school" in folded or re.search(rf"{BEFORE}{KINDS} ", folded):
             text = self.capital.sub(self._kept, text)
             text = _by_folded(text, fold(text), self.lower, "[school]")
@@ -68,6 +76,11 @@ class SchoolFinder:
         if rest and all(part in self.lists.allowed for part in rest):
             return match[0]
         return "[school]"
+
+    def _placed(self, match: re.Match[str]) -> str:
+        """'Op De Wegwijzer', 'van de tweemaster'; not 'in De Bilt', 'op De Efteling'."""
+        last = fold(match[0].split()[-1])
+        return f"{match[1]}[school]" if last in self.lists.schools else match[0]
 
     def _named(self, match: re.Match[str]) -> str:
         stem = fold(match[1]).rstrip("s-")
@@ -111,6 +124,12 @@ class FunctionFinder:
 
     def __init__(self, lists: WordLists) -> None:
         titles = "|".join(sorted((fold(title) for title in lists.titles), key=len, reverse=True))
+        self.bare = re.compile(
+            rf"(?:^|(?<=[.!?] )|(?<=maar )|(?<=want )|(?<=volgens ))(?:{titles})"
+            r"(?= (?:is|was|heeft|had|wil|wilde|zegt|zei|vindt|vond|kan|moet|komt|kwam|doet|deed|stuurt|valt"
+            r"|geeft|vraagt|gaat|staat|krijgt)(?!\w))"
+            rf"|(?<![\w\[])(?:{titles})(?= \[naam\])"
+        )
         self.pattern = re.compile(
             r"(?<![\w\[])((?:(?:de|onze|mijn|m'n|mn|jullie|die|deze|ons|je)"
             r"(?: (?:nieuwe|vorige|oude|huidige|eigen|andere|enige|waarnemende?|tijdelijke|interim"
@@ -120,7 +139,8 @@ class FunctionFinder:
 
     def replace(self, text: str) -> str:
         """`text` with those functions as [functie]; the word before them stays."""
-        return _by_folded(text, fold(text), self.pattern, "[functie]", keep=1)
+        text = _by_folded(text, fold(text), self.pattern, "[functie]", keep=1)
+        return _by_folded(text, fold(text), self.bare, "[functie]")
 
 
 def _by_folded(text: str, folded: str, pattern: re.Pattern[str], new: str, keep: int = 0) -> str:

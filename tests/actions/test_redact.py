@@ -48,7 +48,7 @@ def test_at_most_one_clean_sentence_in_ten_is_touched() -> None:
     assert len(touched) <= len(clean) / 10, touched
 
 
-@pytest.mark.parametrize("name", ["stranger", "third", "fourth", "fifth"])
+@pytest.mark.parametrize("name", ["stranger", "third", "fourth", "fifth", "sixth", "seventh", "eighth"])
 def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None:
     redactor = Redactor.load()
     lines = (OWN.parent / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -60,15 +60,26 @@ def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None
         if piece
     ]
     missed = [row for row in pieces if re.search(rf"(?<!\w){re.escape(row[1])}(?!\w)", row[2])]
+    low = [row for row in missed if row[0] == "naam" and row[1].islower()]
     clean = [text for text, gone, _ in cells if not gone]
     touched = [text for text in clean if redactor.redact(text) != text]
-    assert len(missed) <= 0.03 * len(pieces), missed
+    assert len(missed) - len(low) <= 0.03 * len(pieces), missed
+    assert len(low) <= 0.18 * sum(kind == "naam" and piece.islower() for kind, piece, _ in pieces), low
+    assert not [row for row in missed if row[0] == "contact"]
     assert len(touched) <= 0.1 * len(clean), touched
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("mail s.bos @ school .nl of s_bos@kpn,nl", "mail [e-mail] of [e-mail]"),
+        ("bel o6-12345678 of nul zes twaalf vierendertig zes acht", "bel [telefoon] of [telefoon]"),
+        ("zie bit.ly/3kAb en insta juf.saar.groep4", "zie [link] en insta [account]"),
+        ("ik snap het. en jij", "ik snap het. en jij"),
+        ("mijn insta gevonden, jufkim91", "mijn insta gevonden, [account]"),
+        ("office365 en groep 8", "office365 en groep 8"),
+        ("MvdB en leerling R.K. op De Wegwijzer", "[naam] en leerling [naam] op [school]"),
+        ("directeur zegt van niet", "[functie] zegt van niet"),
         ("juf anna en meester jan-willem", "juf [naam] en meester [naam]"),
         ("Sanne's klas is vol", "[naam]'s klas is vol"),
         ("mevrouw van der heijden belde", "mevrouw [naam] belde"),

@@ -20,7 +20,7 @@ from actions.typed_texts import answers, talk
 
 ROOT = Path(__file__).parent.parent / "data"
 ANSWERING = frozenset(("vrije_tekst", "correctie"))  # intents whose sentences may hold an answer
-TALK = 0.2  # weight of a sentence that only stands around the questions
+TALK = 0.12  # weight of a sentence that only stands around the questions
 
 
 def train(root: Path = ROOT) -> AnswerModel:

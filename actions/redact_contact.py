@@ -102,11 +102,15 @@ def _online() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         _any(rf"(?<![\w.+-])[\w.+-]+{at}[\w-]+(?:{dot}[\w-]+)*{dot}[a-z]{{2,4}}(?!\w)"),
         "[e-mail]",
     )
+    yield (
+        _any(rf"(?<!\w)www\s?\.\s?[\w-]+(?:\s?\.\s?[\w-]+)?\s?\.\s?(?:{ends})(?:\s?/\s?[\w-]+)*(?!\w)"),
+        "[link]",
+    )
     yield _any(r"(?<!\w)(?:https?://|www\.)[^\s\[\]]*[^\s\[\].,;:!?)'\"]"), _link
     yield (
         _any(
             rf"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
-            rf"(?:\.[a-z]{{2,6}}|\s\.\s?(?:{ends}))/[^\s\[\]]*[^\s\[\].,;:!?)'\"]"
+            rf"(?:\.[a-z]{{2,6}}|(?:\s\.\s?|\.\s)(?:{ends}))/[^\s\[\]]*[^\s\[\].,;:!?)'\"]"
         ),
         _link,
     )
@@ -122,6 +126,7 @@ def _online() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         ),
         r"\1[account]",
     )
+    yield _any(r"(?<![\w@])@\s(?=[\w.]*[a-z])(?=[\w.]*[\d_])[\w.]{5,}(?!\w)"), "[account]"
     yield re.compile(r"(?<!\w)[\w.-]{2,}#\d{4}(?!\w)"), "[account]"
     yield _any(r"(?<!\w)[a-z]{5,}\d{2,4}(?!\w)"), _beside_media
     yield re.compile(r"(?<!\w)(?=\w*[a-z])\w*[^\W_]_\w*[^\W_](?!\w)"), "[account]"
@@ -153,6 +158,7 @@ def _numbers() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         re.compile(rf"(?<![\w/.-]){day}([-/.])\s?{month}\1\s?(?:\d{{4}}|['’]?\d\d)(?![\w/-])(?!\.\d)"),
         "[datum]",
     )
+    yield re.compile(rf"(?<![\w/.-]){day} {month} 20\d\d(?![\w/-])"), "[datum]"
     yield re.compile(rf"(?<![\w/.-])(?:19|20)\d\d([-/]){month}\1{day}(?![\w/-])"), "[datum]"
     yield (
         re.compile(
@@ -228,7 +234,9 @@ def _ages() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         ),
         "[leeftijd]",
     )
-    yield _any(rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s+(?:jaar|jr)(?!\w)"), _age
+    yield _any(rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s*(?:jaar|jr)(?!\w)"), _age
+    yield _any(r"(?<!\w)(op (?:mijn|m['’]?n|haar|zijn|z['’]?n)\s+)\d\d(?:ste|de|e)(?!\w)"), r"\1[leeftijd]"
+    yield _any(rf"(?<!\w)(ik |\[naam\] ){NUMBER}(?=,(?!\d))"), r"\1[leeftijd]"
     yield _any(rf"(?<!\w)(\[naam\],\s*){NUMBER}(?=\s*,)"), r"\1[leeftijd]"
     yield (
         _any(rf"(?<!\w)((?:{PEOPLE}|\[naam\])\s*\(\s*){NUMBER}(?=\s*\))"),
@@ -244,7 +252,8 @@ def _ages() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
     yield (
         _any(
             rf"((?:(?<!\w)(?:hij|zij|ze|ie|hij['’]s|ik|die|{PEOPLE}|\[naam\]|\[functie\])"
-            r"\s+(?:is|was|ben|wordt|word|werd)|(?<!\w)(?:ben|was|word|werd) ik|(?:^|[.,;!?]\s*)ben)\s+"
+            r"\s+(?:is|was|ben|wordt|word|werd)|(?<!\w)(?:ben|was|word|werd) ik"
+            r"|(?:^|[.,;!?]\s*)(?:ben|word))\s+"
             r"(?:(?:nu|net|pas|al|bijna|ook|inmiddels|zelf|nog maar|eind|begin|dit jaar|volgende week"
             r"|volgend jaar|morgen|zelfs)\s+){0,2})"
             rf"{NUMBER}(?!\w)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b|geworden\b|toen\b|nu\b|als\b|met\b"
@@ -282,6 +291,7 @@ def _addresses() -> Iterator[tuple[re.Pattern[str], str | Replace]]:
         _any(rf"(?<!\w)(?:(?:{before})\s+)+{STREET_ALONE}\s+{HOUSE}{NOT_HOUSE}"),
         "[adres]",
     )
+    yield re.compile(r"(?<!\w)(?:nummer|nr\.?) \d{1,4} (?:aan|op|in) (?:de|het) [A-Z]\w+"), "[adres]"
     yield _any(r"(?<!\w)postbus\s+\d{2,6}(?!\w)"), "[adres]"
     yield _any(rf"(?<!\w)\w{{4,}}(?:sngl|ln|pln|wg)\.?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
     yield _any(rf"(?<!\w)\w{{3,}}{STREET_CAPITAL}\s+{HOUSE}(?=,?\s*\[postcode\])"), "[adres]"

@@ -78,9 +78,10 @@ class SchoolFinder:
         return "[school]"
 
     def _placed(self, match: re.Match[str]) -> str:
-        """'Op De Wegwijzer', 'van de tweemaster'; not 'in De Bilt', 'op De Efteling'."""
-        last = fold(match[0].split()[-1])
-        return f"{match[1]}[school]" if last in self.lists.schools else match[0]
+        """'Op De Wegwijzer', 'van de tweemaster'; not 'op De Efteling'."""
+        article, last = match[0].split()[-2:]
+        named = fold(last) in self.lists.schools or article == "De"
+        return f"{match[1]}[school]" if named and fold(last) not in self.lists.allowed else match[0]
 
     def _named(self, match: re.Match[str]) -> str:
         stem = fold(match[1]).rstrip("s-")
@@ -128,13 +129,13 @@ class FunctionFinder:
             rf"(?:^|(?<=[.!?] )|(?<=maar )|(?<=want )|(?<=volgens ))(?:{titles})"
             r"(?= (?:is|was|heeft|had|wil|wilde|zegt|zei|vindt|vond|kan|moet|komt|kwam|doet|deed|stuurt|valt"
             r"|geeft|vraagt|gaat|staat|krijgt)(?!\w))"
-            rf"|(?<![\w\[])(?:{titles})(?= \[naam\])"
+            rf"|(?<![\w\[])(?:{titles})(?= \[naam\])|(?<=\[naam\] \()(?:{titles})(?=\))"
         )
         self.pattern = re.compile(
             r"(?<![\w\[])((?:(?:de|onze|mijn|m'n|mn|jullie|die|deze|ons|je)"
             r"(?: (?:nieuwe|vorige|oude|huidige|eigen|andere|enige|waarnemende?|tijdelijke|interim"
             r"|vaste|jonge))?"
-            rf"|als|ik ben(?: zelf)?(?: de| hier de| hier)?) )(?:{titles})(?![\w-])"
+            rf"|als|ben|is|ik ben(?: zelf)?(?: de| hier de| hier)?) )(?:{titles})(?![\w-])"
         )
 
     def replace(self, text: str) -> str:

@@ -48,7 +48,9 @@ def test_at_most_one_clean_sentence_in_ten_is_touched() -> None:
     assert len(touched) <= len(clean) / 10, touched
 
 
-@pytest.mark.parametrize("name", ["stranger", "third", "fourth", "fifth", "sixth", "seventh", "eighth"])
+@pytest.mark.parametrize(
+    "name", ["stranger", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+)
 def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None:
     redactor = Redactor.load()
     lines = (OWN.parent / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -79,6 +81,7 @@ def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None
         ("mijn insta gevonden, jufkim91", "mijn insta gevonden, [account]"),
         ("office365 en groep 8", "office365 en groep 8"),
         ("MvdB en leerling R.K. op De Wegwijzer", "[naam] en leerling [naam] op [school]"),
+        ("op mijn 57e, en ik had 38,4", "op mijn [leeftijd], en ik had 38,4"),
         ("directeur zegt van niet", "[functie] zegt van niet"),
         ("juf anna en meester jan-willem", "juf [naam] en meester [naam]"),
         ("Sanne's klas is vol", "[naam]'s klas is vol"),

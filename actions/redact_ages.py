@@ -1,0 +1,104 @@
+"""Ages of people; not durations."""
+
+import re
+from collections.abc import Iterator
+
+from actions.redact_pattern import UNIT, Rule, any_case
+
+NUMBER_WORD = (
+    "vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien"
+    "|achttien|negentien|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n(?:twin|der|veer|vijf|zes)tig"
+    "|twintig|dertig|veertig|vijftig|zestig"
+)
+PEOPLE = (
+    "jongen|jongetje|meisje|kind|kindje|kleuter|dochter|zoon|zoontje|dochtertje|jochie|vrouw|man|moeder|vader|oma|opa"
+    "|peuter|puber|baby|leerling|collega|iemand|broer|broertje|zus|zusje|tweeling|stagiair|stagiaire|duo|duopartner"
+)
+NUMBER = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
+DURATION_AFTER = re.compile(
+    r"\s*(?:geleden|ervaring|lang\b|later|terug\b|in het onderwijs|voor de klas|in dienst"
+    r"|op (?:deze|dezelfde)|bezig|wacht|werk|onderwijs|op rij|achter elkaar|in (?:dit|het) vak"
+    r"|les\b|getrouwd|samen|nodig|jubileum|contract)"
+)
+DURATION_OF = re.compile(
+    r"\b(?:contract|periode|tijd|ervaring|traject|duur|voordeel|carri[eè]re|loopbaan|plan"
+    r"|de laatste|termijn) van\s+$"
+)
+OLD_OF = re.compile(
+    r"(?:\bvan|\bv\.?|\bmet (?:mijn|m['’]?n|haar|zijn|z['’]?n))\s+(?:net |bijna |al |amper |ongeveer )?$"
+)
+IS_OLD = re.compile(
+    r"\b(?:is|ben|was|wordt|word|werd|waren|zijn)\s+"
+    r"(?:nu |net |pas |bijna |inmiddels |ook |zelf )?$"
+)
+NAMED = re.compile(r"\[naam\],?\s*$")
+ASIDE = re.compile(rf"(?:\(|\b(?:{PEOPLE})|\[naam\]),?\s*$|,\s*$")
+CLOSED = re.compile(r"\s*(?:$|[.,;:!?)\n]|en\b|maar\b|dus\b|toen\b|die\b|dat\b|nu\b|met\b)")
+
+
+def rules() -> Iterator[Rule]:
+    """In the order in which they work."""
+    old = r"(?:oud|jong)(?!\w)"
+    yield (
+        any_case(
+            rf"(?<![\w.,-]){NUMBER}[ -]?jarigen?(?!\w)(?! oorlog)"
+            rf"|(?<!\w)(?:{NUMBER_WORD})jarigen?(?!\w)(?! oorlog)"
+        ),
+        "[leeftijd]",
+    )
+    yield (
+        any_case(
+            rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s+jaar(?:tjes)?\s+{old}"
+            rf"|(?<![\w.,/-]){NUMBER}\s+jaartjes(?!\w)"
+        ),
+        "[leeftijd]",
+    )
+    yield any_case(rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s*(?:jaar|jr)(?!\w)"), _age
+    yield (
+        any_case(r"(?<!\w)(op (?:mijn|m['’]?n|haar|zijn|z['’]?n)\s+)\d\d(?:ste|de|e)(?!\w)"),
+        r"\1[leeftijd]",
+    )
+    yield any_case(rf"(?<!\w)(ik |\[naam\] ){NUMBER}(?=,(?!\d))"), r"\1[leeftijd]"
+    yield any_case(rf"(?<!\w)(\[naam\],\s*){NUMBER}(?=\s*,)"), r"\1[leeftijd]"
+    yield (
+        any_case(rf"(?<!\w)((?:{PEOPLE}|\[naam\])\s*\(\s*){NUMBER}(?=\s*\))"),
+        r"\1[leeftijd]",
+    )
+    yield (
+        any_case(
+            r"(?<!\w)((?:als|toen|nu|omdat|zodra|sinds|tot|voor|dat)\s+(?:ik|je|jij|hij|zij|ze|we|wij)\s+"
+            rf"(?:nu\s+|bijna\s+|al\s+|net\s+|pas\s+|ook\s+)?){NUMBER}(?=\s+(?:bent?|is|was|wordt?|werd)\b)"
+        ),
+        r"\1[leeftijd]",
+    )
+    yield (
+        any_case(
+            rf"((?:(?<!\w)(?:hij|zij|ze|ie|hij['’]s|ik|die|{PEOPLE}|\[naam\]|\[functie\])"
+            r"\s+(?:is|was|ben|wordt|word|werd)|(?<!\w)(?:ben|was|word|werd) ik"
+            r"|(?:^|[.,;!?]\s*)(?:ben|word))\s+"
+            r"(?:(?:nu|net|pas|al|bijna|ook|inmiddels|zelf|nog maar|eind|begin|dit jaar|volgende week"
+            r"|volgend jaar|morgen|zelfs)\s+){0,2})"
+            rf"{NUMBER}(?!\w)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b|geworden\b|toen\b|nu\b|als\b|met\b"
+            r"|jaar\s*(?:$|[.,;!?)]|en\b|oud\b)))(?![.,:]\d)"
+        ),
+        r"\1[leeftijd]",
+    )
+    yield (
+        any_case(
+            rf"(?<!\w)((?:{PEOPLE}|\[naam\])\s+van\s+(?:net\s+|bijna\s+|al\s+)?)"
+            rf"{NUMBER}(?!\w)(?!\s*-?{UNIT}(?<!jaar))(?![.,:]\d)"
+        ),
+        r"\1[leeftijd]",
+    )
+
+
+def _age(match: re.Match[str]) -> str:
+    """'van 8 jaar' and '(8 jaar)' are ages; 'al 8 jaar' and '8 jaar ervaring' are not."""
+    before = match.string[max(0, match.start() - 40) : match.start()].lower()
+    after = match.string[match.end() : match.end() + 30].lower()
+    if DURATION_AFTER.match(after) or DURATION_OF.search(before):
+        return match[0]
+    if OLD_OF.search(before) or NAMED.search(before):
+        return "[leeftijd]"
+    closed = CLOSED.match(after)
+    return "[leeftijd]" if closed and (IS_OLD.search(before) or ASIDE.search(before)) else match[0]

@@ -1,0 +1,72 @@
+"""E-mail, links and accounts in Dutch text, as people type them."""
+
+import re
+from collections.abc import Iterator
+
+from actions.redact_pattern import Rule, any_case
+
+MEDIUM = (
+    "insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|twitter|linkedin|discord|account"
+    "|gebruikersnaam|username|inlognaam"
+)
+PLACE = "teams|telegram|signal|skype|threads|bluesky|roblox|youtube|pinterest|inlog|profiel"
+MEDIA = re.compile(rf"(?<!\w)(?:{MEDIUM}|{PLACE})(?!\w)", re.IGNORECASE)
+
+
+def rules() -> Iterator[Rule]:
+    """In the order in which they work."""
+    at = r"(?:\s?[(\[]\s?(?:at|apenstaartje)\s?[)\]]\s?|\s+at\s+|\s+apenstaartje\s+)"
+    dot = r"(?:\.|\s+(?:punt|dot)\s+|\s?[(\[]\s?(?:punt|dot)\s?[)\]]\s?)"
+    ends = "nl|com|org|net|eu|be|de|info|frl|amsterdam|school|io|app"
+    yield re.compile(r"(?<![\w.+-])[\w.+'-]+\s{0,2}@\s{0,2}[\w-]+(?:\.[\w-]+)+(?!\w)"), "[e-mail]"
+    yield re.compile(r"(?<![\w.+-])[\w.+-]{2,}@[a-z][\w-]{3,}(?![\w@])"), "[e-mail]"
+    loose = rf"[\w-]+(?:\s?[.,]\s?[\w-]+){{0,3}}?\s?[.,]\s?(?:{ends})"
+    yield any_case(rf"(?<![\w.+-])[\w.+'-]+\s{{0,2}}@\s{{0,2}}{loose}(?!\w)"), "[e-mail]"
+    yield (
+        any_case(rf"(?<![\w.+-])[\w.+-]+{at}[\w-]+(?:{dot}[\w-]+)*{dot}[a-z]{{2,4}}(?!\w)"),
+        "[e-mail]",
+    )
+    yield (
+        any_case(rf"(?<!\w)www\s?\.\s?[\w-]+(?:\s?\.\s?[\w-]+)?\s?\.\s?(?:{ends})(?:\s?/\s?[\w-]+)*(?!\w)"),
+        "[link]",
+    )
+    yield any_case(r"(?<!\w)(?:https?://|www\.)[^\s\[\]]*[^\s\[\].,;:!?)'\"]"), _link
+    yield (
+        any_case(
+            rf"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
+            rf"(?:\.[a-z]{{2,6}}|(?:\s\.\s?|\.\s)(?:{ends}))/[^\s\[\]]*[^\s\[\].,;:!?)'\"]"
+        ),
+        _link,
+    )
+    yield (
+        any_case(rf"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{ends})(?:/[^\s\[\]]*)?(?![\w@])"),
+        _link,
+    )
+    yield any_case(r"(?<![\w-])[a-z0-9-]{6,}\s+punt\s+(?:nl|com|org|eu|be)(?!\w)"), "[link]"
+    yield re.compile(r"(?<![\w@])@\w[\w.-]*\w(?!\w)"), "[account]"
+    yield (
+        any_case(
+            rf"(?<!\w)((?:{MEDIUM})(?:-?naam|account)?(?:\s+(?:is|heet)|:)\s*)(?!\[)(?!ik\b)[\w.-]*\w(?!\w)"
+        ),
+        r"\1[account]",
+    )
+    yield any_case(r"(?<![\w@])@\s(?=[\w.]*[a-z])(?=[\w.]*[\d_])[\w.]{5,}(?!\w)"), "[account]"
+    yield re.compile(r"(?<!\w)[\w.-]{2,}#\d{4}(?!\w)"), "[account]"
+    yield any_case(r"(?<!\w)[a-z]{5,}\d{2,4}(?!\w)"), _beside_media
+    yield re.compile(r"(?<!\w)(?=\w*[a-z])\w*[^\W_]_\w*[^\W_](?!\w)"), "[account]"
+    handle = r"(?!\[)(?=[\w.-]*(?:\w\.\w|_|\d))(?=[\w.-]*[a-z])[\w.-]*\w"
+    words = r"(?:(?:is|heet|heet ik|ben ik|als|op|onder|via|naam|van mij|me|mij|maar|nu)\s+){0,3}"
+    yield (
+        any_case(rf"(?<!\w)((?:{MEDIUM}|{PLACE})(?:-?naam|account)?:?,?\s+{words})(?:@\s?)?{handle}(?!\w)"),
+        r"\1[account]",
+    )
+
+
+def _beside_media(match: re.Match[str]) -> str:
+    """'jufkim91' is an account where a medium is named; elsewhere it may be 'office365'."""
+    return "[account]" if MEDIA.search(match.string) else match[0]
+
+
+def _link(match: re.Match[str]) -> str:
+    """Help lines that anybody may see stay: 113.nl."""
+    return match[0] if match[0].lower().removeprefix("www.") in {"113.nl"} else "[link]"

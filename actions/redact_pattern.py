@@ -1,0 +1,16 @@
+"""What the patterns of redaction share: a rule is a pattern with a placeholder or a function that decides."""
+
+import re
+from collections.abc import Callable
+
+Replace = Callable[[re.Match[str]], str]
+Rule = tuple[re.Pattern[str], str | Replace]
+UNIT = (
+    r"(?:keer|x\b|uur|uren|min|dag|week|weken|jaar|maand|kind|leerling|groep|man\b|mens|ouder|les|blok"
+    r"|euro|kilo|%|procent|punt|collega|km|meter|stuk|combi|van de|deel|juf|leerkracht|fte|graden)"
+)
+
+
+def any_case(pattern: str) -> re.Pattern[str]:
+    """A pattern for capitals and small letters alike."""
+    return re.compile(pattern, re.IGNORECASE)

@@ -23,7 +23,12 @@ SIZE, BLOCKS = 2**14, 4
 PLACES = SIZE * BLOCKS + WIDTH
 MEANING = 2.0  # weight of the encoder's vector; a block of words or letters weighs 1
 SURE, VERY_SURE = 0.75, 0.9  # what the chance of a value, by itself and against no value, must be
-RULED = {("janee", "ja")}  # consent: a yes that the rules do not see is none
+CONSENT = (
+    "janee",
+    "ja",
+)  # a yes counts only with a word of consent that the rules know, and no doubt beside it
+AGREES = {Kind.YES, Kind.CAN}
+DOUBTS = {Kind.NO, Kind.NOT, Kind.OUT, Kind.OR, Kind.DOUBT}
 FEWEST = 3  # words from which SURE is enough
 
 
@@ -58,9 +63,16 @@ class AnswerModel:
             return None
         some = 1 - chances.pop(NO_VALUE)
         best = max(chances, key=chances.__getitem__)
-        if (answer.scale, best) in RULED or chances[best] * sqrt(some) < least:
+        if (answer.scale, best) == CONSENT:
+            least = VERY_SURE if _consents(answer) else inf
+        if chances[best] * sqrt(some) < least:
             return None
         return next(value for value in answer.vocab.values if str(value) == best)
+
+
+def _consents(answer: Answer) -> bool:
+    agrees = any(unit.kind in AGREES or unit.value == CONSENT[1] for unit in answer.units)
+    return agrees and not any(unit.kind in DOUBTS for unit in answer.units)
 
 
 def bar(answer: Answer) -> float:

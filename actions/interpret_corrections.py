@@ -7,6 +7,7 @@ from actions.interpret_vocabulary import NOT_AN_ANSWER, TELLING, Kind, Unit, Voc
 from knowledge.scales import Value
 
 GIVEN = {Kind.VALUE, Kind.NUMBER}
+SKIPPED = {Kind.FILL, Kind.SOFT, Kind.BUT}  # 'eens, hoewel, wacht even, nee, oneens'
 
 
 def corrected(units: list[Unit], vocab: Vocabulary, whole: Whole) -> Value | None:
@@ -26,7 +27,7 @@ def corrected(units: list[Unit], vocab: Vocabulary, whole: Whole) -> Value | Non
 
 def with_refusals(units: list[Unit]) -> list[Unit]:
     """'Nee sorry' at the start is a plain no; a single 'nee' between two values takes the first back."""
-    told = [i for i, unit in enumerate(units) if unit.kind is not Kind.FILL]
+    told = [i for i, unit in enumerate(units) if unit.kind not in SKIPPED]
     taken = [
         at
         for before, at, after in zip(told, told[1:], told[2:], strict=False)

@@ -16,8 +16,8 @@ Rules that need a choice:
   answer.
 - Two different values, a question, a half number, or words that are not understood: no answer.
   Who takes an answer back means what comes after ('vaak, oh nee, altijd'; 'ja oh wacht nee' is no
-  answer; see `actions/interpret_corrections.py`). A comparison with another time ('vroeger nooit, nu
-  vaak') is no answer by these rules.
+  answer; see `actions/interpret_corrections.py`). Beside what was, what is counts ('vroeger nooit, nu
+  vaak'; `actions/interpret_times.py`), and a subject repeated as a question is none ('vrij nemen? soms').
   A clear answer may have an explanation beside it ('vaak, want we zijn met te weinig mensen',
   'ik zit achter de balie, administratie'); see `actions/interpret_clauses.py`.
 """
@@ -28,11 +28,14 @@ from actions.interpret_clauses import FIRM_NO, from_clauses, takes_back
 from actions.interpret_corrections import corrected, with_refusals
 from actions.interpret_slips import with_one_slip
 from actions.interpret_text import Word, closing_quote, words
+from actions.interpret_times import present
 from actions.interpret_vocabulary import NOT_AN_ANSWER, TELLING, Kind, Unit, Vocabulary, vocabulary
 from knowledge.scales import Value
 
 MOST_WORDS = 25
 SHORT = 3  # up to so many words, 'altijd druk' is about the speaker
+ECHO = 6  # words a repeated subject may have
+NO_ANSWER_AFTER = {"of", "dan", "en", "als"}  # 'pauze? dan vaak'
 TAIL = 14  # words an explanation after the answer may have
 NUMBERED = {"optie", "nummer", "nr", "no", "antwoord", "keuze", "mogelijkheid"}
 BREAKS = {Kind.BUT, Kind.OR, Kind.AND, Kind.WHY, Kind.SO, Kind.FIX}
@@ -49,6 +52,8 @@ SPOKEN = {
     Kind.NONE,
     Kind.PLACE,
 }
+#: What says that a question is more than the subject repeated.
+NOT_ECHOED = SPOKEN | {Kind.DOUBT, Kind.OR, Kind.FIX, Kind.CAN, Kind.SURE}
 
 
 @dataclass(frozen=True)
@@ -65,11 +70,20 @@ class Answer:
 def parse(text: str, scale: str) -> Answer | None:
     """None where a text cannot be an answer: nothing, a story or a question. Raises UnknownScale."""
     vocab = vocabulary(scale)
+    text = _after_echo(text, vocab)
     found = words(text, vocab.signs)
     if not found or len(found) > MOST_WORDS:
         return None
     units = with_refusals(vocab.units(found))
     return None if vocab.is_question(units) else Answer(scale, text, found, units, vocab)
+
+
+def about_now(answer: Answer) -> Answer | None:
+    """What an answer says of now and of the speaker, where it also tells what was or what others say."""
+    now = present(answer.words, answer.vocab)
+    if now == answer.words:
+        return None
+    return parse(" ".join(("," if word.cut else "") + word.text for word in now), answer.scale)
 
 
 def by_rules(answer: Answer) -> Value | None:
@@ -83,7 +97,22 @@ def by_rules(answer: Answer) -> Value | None:
         value = from_clauses(units, vocab, _whole)
     if value is None:
         value = _quoted(answer.text, vocab)
-    return with_one_slip(answer.words, vocab, _whole) if value is None else value
+    if value is None:
+        value = with_one_slip(answer.words, vocab, _whole)
+    if value is None and (now := about_now(answer)):
+        value = by_rules(now)
+    return value
+
+
+def _after_echo(text: str, vocab: Vocabulary) -> str:
+    """The text without a subject that is repeated as a question first ('vrij nemen? vergeet het maar')."""
+    echo, _, rest = text.partition("?")
+    echoed, told = words(echo, vocab.signs), words(rest, vocab.signs)
+    if not told or not 0 < len(echoed) <= ECHO or told[0].text in NO_ANSWER_AFTER:
+        return text
+    units = vocab.units(echoed)
+    asked = vocab.is_question(units) or any(unit.kind in NOT_ECHOED for unit in units)
+    return text if asked else rest
 
 
 def _quoted(text: str, vocab: Vocabulary) -> Value | None:
@@ -316,16 +345,14 @@ def _clause(units: list[Unit], vocab: Vocabulary, reading: Reading) -> None:
 
 def _with_explanation(units: list[Unit], vocab: Vocabulary) -> Value | None:
     """A clear answer with an explanation after it, or a conclusion after 'dus' or a colon."""
-    for i, unit in enumerate(units):
-        if i and (unit.cut or unit.kind in (Kind.BUT, Kind.WHY)):
-            head, tail = units[:i], units[i:]
-            if any(part.kind is Kind.AND for part in head):
-                return None
-            value = _whole(head, vocab)
-            if value is not None:
-                return value if _is_explanation(tail, head, value, vocab) else None
-        if unit.kind is Kind.UNKNOWN:
-            break
+    strange = next((i for i, unit in enumerate(units) if unit.kind is Kind.UNKNOWN), len(units))
+    for i in range(strange, 0, -1):
+        if i == len(units) or not (units[i].cut or units[i].kind in (Kind.BUT, Kind.WHY)):
+            continue
+        head, tail = units[:i], units[i:]
+        value = None if any(part.kind is Kind.AND for part in head) else _whole(head, vocab)
+        if value is not None:
+            return value if _is_explanation(tail, head, value, vocab) else None
     for i, unit in enumerate(units):
         if i and (unit.colon or unit.kind is Kind.SO):
             told = SPOKEN - {Kind.NOT, Kind.NONE} if unit.kind is Kind.SO else SPOKEN

@@ -65,6 +65,8 @@ class Common(Content):
     aarzeling: Phrases
     terzijde: Phrases
     anderen: Phrases
+    toen: Phrases
+    nu: Phrases
     spreker: Phrases
     getallen: dict[int, Phrases]
     plaatsen: dict[int, Phrases]
@@ -173,8 +175,11 @@ class Vocabulary:
         self.beside_number = frozenset(
             word for phrase in (*common.bij_cijfer, *answers.vulling_cijfer) for word in plain(phrase)
         )
-        self.others = frozenset(common.anderen)
+        functions = {word for phrases in answers.waarden.values() for p in phrases for word in plain(p)}
+        self.others = frozenset(common.anderen) - functions
         self.speaker = frozenset(common.spreker)
+        self.past = frozenset(map(plain, common.toen))
+        self.now = frozenset(map(plain, common.nu))
         self._between = BETWEEN | set(answers.tussen)
         self.comparing = frozenset(common.vergelijking)
         self._opening = frozenset(plain(phrase) for phrase in common.vraagbegin)

@@ -44,6 +44,13 @@ def rules() -> Iterator[Rule]:
         any_case(rf"(?<!\w)(?:(?:{before})\s+)+{STREET_ALONE}\s+{HOUSE}{NOT_HOUSE}"),
         "[adres]",
     )
+    yield (
+        any_case(
+            r"(?<!\w)((?:woont|wonen|woon|woonde|adres(?: is)?|thuis) (?:nu )?(?:op|aan|in) (?:de|het|'t) )"
+            rf"(?!\[)[a-z]{{4,}}\s+{HOUSE}{NOT_HOUSE}(?=\s*(?:$|[,.;!?)]|in\b|te\b|en\b))"
+        ),
+        r"\1[adres]",
+    )
     yield re.compile(r"(?<!\w)(?:nummer|nr\.?) \d{1,4} (?:aan|op|in) (?:de|het) [A-Z]\w+"), "[adres]"
     yield any_case(r"(?<!\w)postbus\s+\d{2,6}(?!\w)"), "[adres]"
     yield any_case(rf"(?<!\w)\w{{4,}}(?:sngl|ln|pln|wg)\.?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"

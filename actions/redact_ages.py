@@ -59,6 +59,13 @@ def rules() -> Iterator[Rule]:
         r"\1[leeftijd]",
     )
     yield any_case(rf"(?<!\w)(ik |\[naam\] ){NUMBER}(?=,(?!\d))"), r"\1[leeftijd]"
+    yield (
+        any_case(
+            rf"((?:^|[.,;!?(])\s*(?:al |pas |bijna )?){NUMBER}"
+            r"(?=\s+(?:is|was|wordt|werd)\s+(?:ze|zij|hij|ie)\s*(?:$|[.,;!?)]))"
+        ),
+        r"\1[leeftijd]",
+    )
     yield any_case(rf"(?<!\w)(\[naam\],\s*){NUMBER}(?=\s*,)"), r"\1[leeftijd]"
     yield (
         any_case(rf"(?<!\w)((?:{PEOPLE}|\[naam\])\s*\(\s*){NUMBER}(?=\s*\))"),
@@ -77,7 +84,7 @@ def rules() -> Iterator[Rule]:
             r"\s+(?:is|was|ben|wordt|word|werd)|(?<!\w)(?:ben|was|word|werd) ik"
             r"|(?:^|[.,;!?]\s*)(?:ben|word))\s+"
             r"(?:(?:nu|net|pas|al|bijna|ook|inmiddels|zelf|nog maar|eind|begin|dit jaar|volgende week"
-            r"|volgend jaar|morgen|zelfs)\s+){0,2})"
+            r"|volgende maand|deze week|deze maand|volgend jaar|morgen|zelfs)\s+){0,2})"
             rf"{NUMBER}(?!\w)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b|geworden\b|toen\b|nu\b|als\b|met\b"
             r"|jaar\s*(?:$|[.,;!?)]|en\b|oud\b)))(?![.,:]\d)"
         ),

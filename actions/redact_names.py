@@ -3,6 +3,7 @@
 import re
 
 from actions.redact_roster import Roster
+from actions.redact_strange import BEFORE_NAME, is_strange
 from actions.redact_tokens import (
     Token,
     capital_at,
@@ -80,6 +81,8 @@ class NameFinder:
         if word in lists.capital and not token.capital and self._subject(tokens, i):
             return True
         if self._cued(tokens, i, before, after):
+            return True
+        if before in BEFORE_NAME and is_strange(word, lists):
             return True
         return self.roster.is_near(word) and word not in lists.ordinary
 

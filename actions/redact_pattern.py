@@ -6,7 +6,7 @@ from collections.abc import Callable
 Replace = Callable[[re.Match[str]], str]
 Rule = tuple[re.Pattern[str], str | Replace]
 UNIT = (
-    r"(?:keer|x\b|uur|uren|min|dag|week|weken|jaar|maand|kind|leerling|groep|man\b|mens|ouder|les|blok"
+    r"(?:keer|x\b|uur|uren|min(?:uten)?\b|dag|week|weken|jaar|maand|kind|leerling|groep|man\b|mens|ouder|les|blok"
     r"|euro|kilo|%|procent|punt|collega|km|meter|stuk|combi|van de|deel|juf|leerkracht|fte|graden)"
 )
 

@@ -49,6 +49,11 @@ class SchoolFinder:
             rf"{BEFORE}((?i:op|van|naar|bij|met|tot) )"
             rf"(?:(?:De|Het|'t|’t) {word}|(?:de|het|'t|’t|t) (?:{own}))(?![\w-])"
         )
+        self.merged = re.compile(
+            rf"{BEFORE}((?:fusie|fuseren|fuseert|gefuseerd) (?:van|met) )(?:de|het|'t|’t) (\w+)"
+            r"(?:( en )(?:de|het|'t|’t) \w+)?(?![\w-])",
+            re.IGNORECASE,
+        )
         self.ending = re.compile(
             rf"{BEFORE}(?:(?:[A-Z][\w'’-]*|van|der|de|den) )*([A-Z][\w'’-]+?)[ -]?"
             r"(?:school|College|Lyceum)(?!\w)"
@@ -62,6 +67,7 @@ class SchoolFinder:
             text = _by_folded(text, folded, self.own, "[school]")
             folded = fold(text)
         text = self.placed.sub(self._placed, text)
+        text = self.merged.sub(self._merged, text)
         if "school" in folded or re.search(rf"{BEFORE}{KINDS} ", folded):
             text = self.capital.sub(self._kept, text)
             text = _by_folded(text, fold(text), self.lower, "[school]")
@@ -82,6 +88,14 @@ class SchoolFinder:
         article, last = match[0].split()[-2:]
         named = fold(last) in self.lists.schools or article == "De"
         return f"{match[1]}[school]" if named and fold(last) not in self.lists.allowed else match[0]
+
+    def _merged(self, match: re.Match[str]) -> str:
+        """'De fusie met de trekvogel en het wespennest'; not 'de fusie met de buren'."""
+        word = fold(match[2])
+        ordinary = word not in self.lists.schools and self.lists.is_ordinary(word)
+        if ordinary or word.endswith("school"):
+            return match[0]
+        return f"{match[1]}[school]" + (f"{match[3]}[school]" if match[3] else "")
 
     def _named(self, match: re.Match[str]) -> str:
         stem = fold(match[1]).rstrip("s-")
@@ -129,7 +143,8 @@ class FunctionFinder:
             rf"(?:^|(?<=[.!?] )|(?<=maar )|(?<=want )|(?<=volgens ))(?:{titles})"
             r"(?= (?:is|was|heeft|had|wil|wilde|zegt|zei|vindt|vond|kan|moet|komt|kwam|doet|deed|stuurt|valt"
             r"|geeft|vraagt|gaat|staat|krijgt)(?!\w))"
-            rf"|(?<![\w\[])(?:{titles})(?= \[naam\])|(?<=\[naam\] \()(?:{titles})(?=\))"
+            rf"|(?<![\w\[])(?:{titles})(?= (?:(?:van|de|der|den|ter|ten|el) ){{0,2}}\[naam\])"
+            rf"|(?<=\[naam\] \()(?:{titles})(?=\))"
         )
         self.pattern = re.compile(
             r"(?<![\w\[])((?:(?:de|onze|mijn|m'n|mn|jullie|die|deze|ons|je)"

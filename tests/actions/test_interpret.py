@@ -157,7 +157,24 @@ def test_every_label_on_a_button_is_its_own_value(scale: str, label: str, value:
         ("frequentie4", "vaak, want we zijn met te weinig mensen", 3),
         ("frequentie4", "soms sorry vaak", 3),
         ("frequentie4", "vaak, nee wacht, altijd", 4),
-        ("frequentie4", "vroeger altijd, nu soms", None),
+        ("frequentie4", "vroeger altijd, nu soms", 2),
+        ("frequentie4", "vaak, vroeger nooit", 3),
+        ("frequentie4", "vroeger vaak, nu weet ik het niet", None),
+        ("frequentie4", "vroeger meer dan nu", None),
+        ("frequentie4", "ik wou soms zeggen maar het is toch vaak", 3),
+        ("frequentie4", "mijn duo nooit maar ik altijd", 4),
+        ("frequentie4", "mijn duo nooit", None),
+        ("frequentie3", "ja, vroeger wel", None),
+        ("frequentie3", "vroeger wel, nu niet meer", 3),
+        ("frequentie3", "vrij nemen? vergeet het maar", 3),
+        ("frequentie4", "pauze? dan vaak", None),
+        ("frequentie4", "soms? vaak", None),
+        ("cijfer10", "een 7, was een 4 voor de zomer", 7),
+        ("cijfer10", "toen ik begon een 4, inmiddels zit ik op een 9", 9),
+        ("functiegroep", "tot vorig jaar leerkracht, nu directeur", "schoolleider"),
+        ("eens5", "eens, hoewel... nee, oneens", 2),
+        ("janee", "had eigenlijk geen tijd maar ach, ik doe mee", "ja"),
+        ("janee", "ja hoor, als het maar anoniem blijft", None),
         ("frequentie4", "soms, nee eigenlijk gewoon vaak", 3),
         ("frequentie4", "3 of nee doe toch maar 4", 4),
         ("frequentie4", "vaak, nee soms, nee altijd", None),
@@ -228,8 +245,9 @@ def test_any_text_gives_a_value_of_the_scale_or_nothing(text: str, scale: str) -
 
 
 @given(sentences.map(" ".join), scales, st.integers(0, 80))
-def test_a_question_mark_anywhere_means_no_answer(text: str, scale: str, at: int) -> None:
-    assert interpret(f"{text[:at]}?{text[at:]}", scale) is None
+def test_nothing_before_a_question_mark_is_an_answer(text: str, scale: str, at: int) -> None:
+    assert interpret(f"{text}?", scale) is None
+    assert interpret(f"{text[:at]}?{text[at:]}", scale) in (None, interpret(text[at:], scale))
 
 
 @pytest.mark.parametrize("scale", sorted(OPTIONS))

@@ -17,7 +17,7 @@ Rules that need a choice:
 - Two different values, a question, a half number, or words that are not understood: no answer.
   Who takes an answer back means what comes after ('vaak, oh nee, altijd'; 'ja oh wacht nee' is no
   answer; see `actions/interpret_corrections.py`). Beside what was, what is counts ('vroeger nooit, nu
-  vaak'; `actions/interpret_times.py`), and a subject repeated as a question is none ('vrij nemen? soms').
+  vaak'; `actions/interpret_sides.py`), and a subject repeated as a question is none ('vrij nemen? soms').
   A clear answer may have an explanation beside it ('vaak, want we zijn met te weinig mensen',
   'ik zit achter de balie, administratie'); see `actions/interpret_clauses.py`.
 """
@@ -26,9 +26,9 @@ from dataclasses import dataclass, field
 
 from actions.interpret_clauses import FIRM_NO, from_clauses, takes_back
 from actions.interpret_corrections import corrected, with_refusals
+from actions.interpret_sides import own_side
 from actions.interpret_slips import with_one_slip
 from actions.interpret_text import Word, closing_quote, words
-from actions.interpret_times import present
 from actions.interpret_vocabulary import NOT_AN_ANSWER, TELLING, Kind, Unit, Vocabulary, vocabulary
 from knowledge.scales import Value
 
@@ -78,12 +78,12 @@ def parse(text: str, scale: str) -> Answer | None:
     return None if vocab.is_question(units) else Answer(scale, text, found, units, vocab)
 
 
-def about_now(answer: Answer) -> Answer | None:
+def of_own_side(answer: Answer) -> Answer | None:
     """What an answer says of now and of the speaker, where it also tells what was or what others say."""
-    now = present(answer.words, answer.vocab)
-    if now == answer.words:
+    own = own_side(answer.words, answer.vocab)
+    if own == answer.words:
         return None
-    return parse(" ".join(("," if word.cut else "") + word.text for word in now), answer.scale)
+    return parse(" ".join(("," if word.cut else "") + word.text for word in own), answer.scale)
 
 
 def by_rules(answer: Answer) -> Value | None:
@@ -99,8 +99,8 @@ def by_rules(answer: Answer) -> Value | None:
         value = _quoted(answer.text, vocab)
     if value is None:
         value = with_one_slip(answer.words, vocab, _whole)
-    if value is None and (now := about_now(answer)):
-        value = by_rules(now)
+    if value is None and (own := of_own_side(answer)):
+        value = by_rules(own)
     return value
 
 
@@ -346,13 +346,18 @@ def _clause(units: list[Unit], vocab: Vocabulary, reading: Reading) -> None:
 def _with_explanation(units: list[Unit], vocab: Vocabulary) -> Value | None:
     """A clear answer with an explanation after it, or a conclusion after 'dus' or a colon."""
     strange = next((i for i, unit in enumerate(units) if unit.kind is Kind.UNKNOWN), len(units))
-    for i in range(strange, 0, -1):
-        if i == len(units) or not (units[i].cut or units[i].kind in (Kind.BUT, Kind.WHY)):
-            continue
+    meant: Value | None = None
+    for i in range(min(strange, len(units) - 1), 0, -1):  # the longest answer first: 'ja! absoluut!'
         head, tail = units[:i], units[i:]
+        if not (tail[0].cut or tail[0].kind in (Kind.BUT, Kind.WHY)) or head[-1].kind is Kind.BUT:
+            continue
         value = None if any(part.kind is Kind.AND for part in head) else _whole(head, vocab)
-        if value is not None:
-            return value if _is_explanation(tail, head, value, vocab) else None
+        if value is not None and meant in (None, value):
+            meant = value
+            if _is_explanation(tail, head, value, vocab):
+                return value
+    if meant is not None:
+        return None
     for i, unit in enumerate(units):
         if i and (unit.colon or unit.kind is Kind.SO):
             told = SPOKEN - {Kind.NOT, Kind.NONE} if unit.kind is Kind.SO else SPOKEN

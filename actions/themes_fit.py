@@ -14,7 +14,7 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.sparse import csr_matrix
 
 from actions.themes_features import Blocks
-from actions.themes_kernel import Floats, KernelModel, Vocabulary, bent
+from actions.themes_kernel import Floats, KernelModel, Vocabulary, bent, key
 
 Matrix = NDArray[np.float64]
 FLATTEST, STEEPEST = 0.5, 12.0  # bounds of the slope of a probability
@@ -38,20 +38,20 @@ class Recipe:
 
 def vocabulary(texts: Sequence[Blocks], recipe: Recipe) -> Vocabulary:
     """Features that occur neither too rarely nor too often, with their inverse document frequency."""
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     for blocks in texts:
         for block in recipe.scales:
-            counts.update(f"{block}:{name}" for name in blocks.get(block, {}))
+            counts.update((block, name) for name in blocks.get(block, {}))
 
-    def wanted(name: str, count: int) -> bool:
-        block = name.split(":")[0]
+    def wanted(block: str, count: int) -> bool:
         most = recipe.commonest.get(block, 1.0) * len(texts)
         return recipe.rarest.get(block, 1) <= count <= most
 
-    kept = sorted(name for name, count in counts.items() if wanted(name, count))
+    kept = {key(*name): count for name, count in sorted(counts.items()) if wanted(name[0], count)}
+    keys = sorted(kept)
     total = len(texts) + 1
-    weights = np.array([np.log(total / (counts[n] + 1)) + 1 for n in kept], dtype=np.float32)
-    return Vocabulary({name: place for place, name in enumerate(kept)}, weights, recipe.scales)
+    weights = np.array([np.log(total / (kept[own] + 1)) + 1 for own in keys], dtype=np.float32)
+    return Vocabulary(np.array(keys, dtype=np.uint32), weights, recipe.scales)
 
 
 def matrix(texts: Sequence[Blocks], words: Vocabulary) -> csr_matrix:
@@ -62,7 +62,7 @@ def matrix(texts: Sequence[Blocks], words: Vocabulary) -> csr_matrix:
         places.append(place)
         values.append(value)
         edges.append(edges[-1] + len(place))
-    shape = (len(texts), len(words.index))
+    shape = (len(texts), len(words.keys))
     return csr_matrix((np.concatenate(values), np.concatenate(places), edges), shape=shape)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +26,13 @@ UNIT = ("lexicon", "vectors")  # brought to one length, without further weights
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Feature names, their weight (inverse document frequency) and the length of every block."""
+    """Features as the hashes of their names, in rising order, with their weight (inverse document
+    frequency); and the length of every block.
 
-    index: Mapping[str, int]
+    Names would take five times the memory; two of them have one hash once in ten thousand features.
+    """
+
+    keys: NDArray[np.uint32]
     weights: Floats
     scales: Mapping[str, float]
 
@@ -41,15 +46,14 @@ class Vocabulary:
         places: list[int] = []
         values: list[Floats] = []
         for block, scale in self.scales.items():
-            found = [
-                (place, count)
-                for name, count in blocks.get(block, {}).items()
-                if (place := self.index.get(f"{block}:{name}")) is not None
-            ]
-            if not found:
+            said = blocks.get(block, {})
+            names = np.fromiter((key(block, name) for name in said), dtype=np.uint32, count=len(said))
+            own = np.searchsorted(self.keys, names)
+            known = self.keys[np.minimum(own, len(self.keys) - 1)] == names
+            if not known.any():
                 continue
-            own = np.array([place for place, _ in found])
-            counts = np.array([count for _, count in found], dtype=np.float32)
+            own = own[known]
+            counts = np.fromiter(said.values(), dtype=np.float32, count=len(said))[known]
             places += own.tolist()
             if block in PLAIN:
                 values.append(counts * np.float32(scale))
@@ -59,6 +63,11 @@ class Vocabulary:
         if not places:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         return np.array(places), np.concatenate(values).astype(np.float32)
+
+
+def key(block: str, name: str) -> int:
+    """The hash of a feature."""
+    return crc32(f"{block}:{name}".encode())
 
 
 def bent(common: Floats, size: float, square: float) -> Floats:
@@ -112,16 +121,15 @@ class KernelModel:
     def save(self, folder: Path) -> None:
         """Write names as JSON and numbers as numpy arrays; nothing that runs code when read."""
         folder.mkdir(parents=True, exist_ok=True)
-        index = self.vocabulary.index
         names = {
             "labels": self.labels,
             "scales": dict(self.vocabulary.scales),
             "square": self.square,
-            "features": sorted(index, key=index.__getitem__),
         }
         (folder / NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
         np.savez(
             folder / NUMBERS,
+            keys=self.vocabulary.keys,
             vocabulary=self.vocabulary.weights,
             edges=self.edges,
             texts=self.texts,
@@ -136,9 +144,8 @@ class KernelModel:
     def load(cls, folder: Path) -> "KernelModel":
         """Read what `save` wrote."""
         names = json.loads((folder / NAMES).read_text(encoding="utf-8"))
-        index = {name: place for place, name in enumerate(names["features"])}
         with np.load(folder / NUMBERS, allow_pickle=False) as numbers:
-            vocabulary = Vocabulary(index, numbers["vocabulary"], names["scales"])
+            vocabulary = Vocabulary(numbers["keys"], numbers["vocabulary"], names["scales"])
             return cls(
                 tuple(names["labels"]),
                 vocabulary,

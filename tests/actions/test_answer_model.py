@@ -20,11 +20,11 @@ from actions.typed_texts import answers, talk
 from tests.actions.conversation import Conversation
 
 INDIRECT = [
-    ("frequentie4", "er gaat geen ochtend voorbij zonder dat iemand binnenvalt", 4),
+    ("frequentie4", "ik loop de hele dag achter mezelf aan", 4),
     ("energie3", "daar kom ik stuiterend van thuis", 1),
     ("frequentie3", "het rooster is heilig dus ik heb niks te willen", 3),
 ]
-YES = "jij mag die zin van mij best bewaren"
+YES = "steek maar van wal"
 NO = "dat hou ik toch liever voor mezelf"
 
 
@@ -49,7 +49,7 @@ def test_what_is_no_answer_stays_none(scale, text):
     assert interpret(text, scale) is None
 
 
-def test_consent_takes_a_yes_that_the_rules_see():
+def test_consent_takes_a_word_of_consent():
     chances = AnswerModel.load().chances(parse(YES, "janee"))
     assert chances["ja"] > VERY_SURE
     assert interpret(YES, "janee") is None
@@ -57,6 +57,8 @@ def test_consent_takes_a_yes_that_the_rules_see():
     talk.say(YES)
     assert talk.state.open == "idee.bewaren"
     assert "share_text" not in [write["op"] for write in talk.writes]
+    assert interpret("had eigenlijk geen tijd maar ach, ik doe mee", "janee") == "ja"
+    assert interpret("ja hoor, als het maar anoniem blijft", "janee") is None
 
 
 def test_a_refusal_may_be_read_in_other_words():

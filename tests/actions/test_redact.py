@@ -49,7 +49,8 @@ def test_at_most_one_clean_sentence_in_ten_is_touched() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["stranger", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+    "name",
+    ["stranger", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"],
 )
 def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None:
     redactor = Redactor.load()

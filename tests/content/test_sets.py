@@ -109,6 +109,11 @@ def test_typed_answers_that_measure_are_not_trained_on():
     assert not found, "\n".join(f"{a}: {b!r} ~ {c}: {d!r}" for a, b, c, d in found)
 
 
+def test_commands_that_measure_are_not_trained_on():
+    found = list(overlaps(texts(ROOT / "tests" / "sets" / "commands"), list(texts(ROOT / "data" / "nlu"))))
+    assert not found, "\n".join(f"{a}: {b!r} ~ {c}: {d!r}" for a, b, c, d in found)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -28,7 +28,7 @@ BARE = {Kind.YES, Kind.NO, Kind.SURE}
 ELSE = {Side.PAST: Side.PRESENT, Side.OTHERS: Side.SPEAKER}
 
 
-def present(words: Sequence[Word], vocab: Vocabulary) -> tuple[Word, ...]:
+def own_side(words: Sequence[Word], vocab: Vocabulary) -> tuple[Word, ...]:
     """The words about now, or about the speaker; none when only that is told, or only the other side is.
 
     What is on no side counts before the past ('vaak, vroeger nooit') and, starting with 'maar', after it.
@@ -39,6 +39,9 @@ def present(words: Sequence[Word], vocab: Vocabulary) -> tuple[Word, ...]:
     if beside is None:
         return ()
     wanted = ELSE[beside]
+    if beside is Side.OTHERS:  # what comes before is no contrast: 'jawel, ik ben er nog, er stond een ouder'
+        start = sides.index(beside)
+        clauses, sides = clauses[start:], sides[start:]
     if beside is Side.PAST and wanted not in sides:
         _take(sides, clauses, vocab)
     kept: list[Word] = []

@@ -19,7 +19,7 @@ NOT_DATE = re.compile(
 )
 TOLD_DATE = re.compile(r"(?:op|per|vanaf|tot|sinds|dd|d\.d\.|datum|geboren|van|voor|om|vóór|dag)\s*$")
 
-DEADLINE = re.compile(r"(?:deadline|datum|uiterlijk|geboren)(?: \w+)?(?: is| op|:)?\s*$")
+DEADLINE = re.compile(r"(?:deadline|datum|uiterlijk|geboren)(?:[^.!?]{0,20} (?:is|op)|:)?\s*$")
 
 
 def rules() -> Iterator[Rule]:
@@ -59,7 +59,7 @@ def rules() -> Iterator[Rule]:
 def _day_month(match: re.Match[str]) -> str:
     """'3-11' is a date; '2-3 keer', 'groep 3-4', '3/4' and '24/7' are not."""
     day, month, slash = int(match["day"]), int(match["month"]), match["sep"] == "/"
-    before = match.string[max(0, match.start() - 20) : match.start()].lower()
+    before = match.string[max(0, match.start() - 40) : match.start()].lower()
     if DEADLINE.search(before):
         return "[datum]"
     if NOT_DATE.search(before) or (day, month) in ((1, 1), (10, 10)) or (day, month) == (24, 7):

@@ -20,6 +20,7 @@ CERTAIN = 0.93  # ... and the confidence of that first from which it does not
 CORRECTION = "correctie"
 LONG = 20  # words from which a text beside an open question is always an answer
 ANSWER = 0.2  # chance of an answer in own words up to which something else counts there
+ASKED = 0.4  # ... where the text ends as a question
 NO_ANSWER = 0.05  # ... and where the text names a theme ('de bel gaat, ik moet stoppen')
 LONGEST = 2000  # characters
 BRACES = frozenset("{}")  # nobody types these: what holds them is code, and no command
@@ -177,9 +178,10 @@ def _open_question(talk: Talk, step: Step) -> None:
 
 def _no_answer(talk: Talk, step: Step) -> bool:
     message = talk.message
-    if not _known(talk, message.second) or message.answer > ANSWER:
+    asks = message.text.rstrip().endswith("?")
+    if not _known(talk, message.second) or message.answer > (ASKED if asks else ANSWER):
         return False
-    if message.answer <= NO_ANSWER:
+    if asks or message.answer <= NO_ANSWER:
         return True
     return not talk.knowledge.themes.read(message.text, step.question.richting).themes
 

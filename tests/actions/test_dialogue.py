@@ -284,6 +284,12 @@ def test_unconfirmed_themes_stay_unconfirmed():
     assert {m["confirmed"] for m in talk.mentions().values()} == {False}
 
 
+@pytest.mark.parametrize(("sign", "said"), [("?", "uitleg"), ("", "bevestig_themas")])
+def test_what_ends_as_a_question_is_sooner_one_at_an_open_question(sign, said):
+    talk = Conversation().start().until("open_kost")
+    assert talk.say(f"mag het ook over de administratie gaan{sign}", "uitleg", 0.65)[0].act == said
+
+
 def test_a_new_answer_to_an_open_question_replaces_its_themes():
     talk = Conversation().start().until("open_geeft")
     while talk.state.open != "open_kost":

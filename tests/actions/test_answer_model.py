@@ -25,7 +25,7 @@ INDIRECT = [
     ("frequentie3", "het rooster is heilig dus ik heb niks te willen", 3),
 ]
 YES = "steek maar van wal"
-NO = "dat hou ik toch liever voor mezelf"
+NO = "gooi die zin alsjeblieft weg"
 
 
 @pytest.mark.parametrize(("scale", "text", "value"), INDIRECT)

@@ -23,10 +23,8 @@ SIZE, BLOCKS = 2**14, 4
 PLACES = SIZE * BLOCKS + WIDTH
 MEANING = 2.0  # weight of the encoder's vector; a block of words or letters weighs 1
 SURE, VERY_SURE = 0.75, 0.9  # what the chance of a value, by itself and against no value, must be
-CONSENT = (
-    "janee",
-    "ja",
-)  # a yes counts only with a word of consent that the rules know, and no doubt beside it
+#: A yes counts only with a word of consent that the rules know, and no doubt beside it.
+CONSENT = ("janee", "ja")
 AGREES = {Kind.YES, Kind.CAN}
 DOUBTS = {Kind.NO, Kind.NOT, Kind.OUT, Kind.OR, Kind.DOUBT}
 FEWEST = 3  # words from which SURE is enough

@@ -5,7 +5,7 @@ what they do not understand. In doubt there is no answer: a wrong score is worse
 """
 
 from actions.answer_model import AnswerModel
-from actions.interpret_rules import by_rules, of_own_side, parse
+from actions.interpret_rules import by_rules, parse
 from knowledge.scales import Value
 
 
@@ -15,7 +15,7 @@ def interpret(text: str, scale: str) -> Value | None:
     if answer is None:
         return None
     value = by_rules(answer)
-    return AnswerModel.load().read(of_own_side(answer) or answer) if value is None else value
+    return AnswerModel.load().read(answer.own_side or answer) if value is None else value
 
 
 def strictly(text: str, scale: str) -> Value | None:

@@ -23,6 +23,7 @@ Rules that need a choice:
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from actions.interpret_clauses import FIRM_NO, from_clauses, takes_back
 from actions.interpret_corrections import corrected, with_refusals
@@ -66,6 +67,14 @@ class Answer:
     units: list[Unit]
     vocab: Vocabulary
 
+    @cached_property
+    def own_side(self) -> "Answer | None":
+        """What it says of now and of the speaker, where it also tells what was or what others say."""
+        own = own_side(self.words, self.vocab)
+        if own == self.words:
+            return None
+        return parse(" ".join(("," if word.cut else "") + word.text for word in own), self.scale)
+
 
 def parse(text: str, scale: str) -> Answer | None:
     """None where a text cannot be an answer: nothing, a story or a question. Raises UnknownScale."""
@@ -76,14 +85,6 @@ def parse(text: str, scale: str) -> Answer | None:
         return None
     units = with_refusals(vocab.units(found))
     return None if vocab.is_question(units) else Answer(scale, text, found, units, vocab)
-
-
-def of_own_side(answer: Answer) -> Answer | None:
-    """What an answer says of now and of the speaker, where it also tells what was or what others say."""
-    own = own_side(answer.words, answer.vocab)
-    if own == answer.words:
-        return None
-    return parse(" ".join(("," if word.cut else "") + word.text for word in own), answer.scale)
 
 
 def by_rules(answer: Answer) -> Value | None:
@@ -99,20 +100,22 @@ def by_rules(answer: Answer) -> Value | None:
         value = _quoted(answer.text, vocab)
     if value is None:
         value = with_one_slip(answer.words, vocab, _whole)
-    if value is None and (own := of_own_side(answer)):
-        value = by_rules(own)
+    if value is None and answer.own_side:
+        value = by_rules(answer.own_side)
     return value
 
 
 def _after_echo(text: str, vocab: Vocabulary) -> str:
     """The text without a subject that is repeated as a question first ('vrij nemen? vergeet het maar')."""
-    echo, _, rest = text.partition("?")
+    echo, asked, rest = text.partition("?")
+    if not asked:
+        return text
     echoed, told = words(echo, vocab.signs), words(rest, vocab.signs)
     if not told or not 0 < len(echoed) <= ECHO or told[0].text in NO_ANSWER_AFTER:
         return text
     units = vocab.units(echoed)
-    asked = vocab.is_question(units) or any(unit.kind in NOT_ECHOED for unit in units)
-    return text if asked else rest
+    more = vocab.is_question(units) or any(unit.kind in NOT_ECHOED for unit in units)
+    return text if more else rest
 
 
 def _quoted(text: str, vocab: Vocabulary) -> Value | None:

@@ -6,10 +6,10 @@ slip could have been is read, and only when all readings that say something agre
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from string import ascii_lowercase
 
 from actions.interpret_text import Word
 from actions.interpret_vocabulary import Kind, Unit, Vocabulary
+from actions.slips import changed, longer, shorter, swapped
 from knowledge.scales import Value
 
 Reader = Callable[[list[Unit], Vocabulary], Value | None]
@@ -46,7 +46,9 @@ def _other_letters(
     at = strange[0]
     if len(strange) > 1 or len(words[at].text) < SHORTEST:
         return
-    for text in _one_slip(words[at].text) & vocab.speller.known:
+    typed = words[at].text
+    slips = shorter(typed) | swapped(typed) | changed(typed) | longer(typed)
+    for text in slips & vocab.speller.known:
         yield (*words[:at], replace(words[at], text=text), *words[at + 1 :])
 
 
@@ -62,14 +64,3 @@ def _other_spaces(words: Sequence[Word], strange: Sequence[int]) -> Iterator[Seq
             if 0 < cut < len(whole) and not right.cut:
                 parts = (replace(left, text=whole[:cut]), replace(right, text=whole[cut:]))
                 yield (*words[:at], *parts, *words[at + 2 :])
-
-
-def _one_slip(word: str) -> set[str]:
-    """All that differs by one letter more, less or other, or by two neighbours that changed places."""
-    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    return {
-        *(a + b[1:] for a, b in cuts if b),
-        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
-        *(a + c + b[1:] for a, b in cuts if b for c in ascii_lowercase),
-        *(a + c + b for a, b in cuts for c in ascii_lowercase),
-    }

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Hashable, Iterator, Mapping
 
+from actions.slips import shorter
+
 SHORTEST = 4  # letters a word must have before a slip is forgiven
 SHORTEST_FILLER = 5
 TWO_SLIPS = 8  # letters from which two slips are forgiven
@@ -28,7 +30,7 @@ class Speller:
         for word in self.known:
             shortest = SHORTEST if word in telling else SHORTEST_FILLER
             if len(word) >= shortest and word.isalpha():
-                for form in {word, *_deletions(word, _slips(word))}:
+                for form in {word, *shorter(word, _slips(word))}:
                     self._index.setdefault(form, set()).add(word)
 
     def correct(self, word: str) -> str | None:
@@ -49,11 +51,11 @@ class Speller:
     def _inner_letter(self, word: str) -> str | None:
         """The one telling word that lost a letter inside ('kst' for 'kost')."""
         whole = [c for c in self.telling if len(c) == SHORTEST and (c[0], c[-1]) == (word[0], word[-1])]
-        near = [c for c in whole if word in _deletions(c, 1)]
+        near = [c for c in whole if word in shorter(c)]
         return near[0] if len(near) == 1 else None
 
     def _nearest(self, word: str) -> str | None:
-        forms = {word, *_deletions(word, 2 if len(word) >= TWO_SLIPS - 2 else 1)}
+        forms = {word, *shorter(word, 2 if len(word) >= TWO_SLIPS - 2 else 1)}
         candidates = set().union(*(self._index.get(form, ()) for form in forms))
         scored = [(distance(word, c), c) for c in sorted(candidates)]  # the same word in every process
         close = [(d, c) for d, c in scored if d <= _slips(c)]
@@ -107,14 +109,6 @@ def _unstretched(word: str) -> Iterator[str]:
 
 def _slips(word: str) -> int:
     return 2 if len(word) >= TWO_SLIPS else 1
-
-
-def _deletions(word: str, depth: int) -> Iterator[str]:
-    for i in range(len(word)):
-        shorter = word[:i] + word[i + 1 :]
-        yield shorter
-        if depth > 1:
-            yield from _deletions(shorter, depth - 1)
 
 
 def distance(one: str, other: str) -> int:

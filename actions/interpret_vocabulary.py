@@ -175,8 +175,8 @@ class Vocabulary:
         self.beside_number = frozenset(
             word for phrase in (*common.bij_cijfer, *answers.vulling_cijfer) for word in plain(phrase)
         )
-        functions = {word for phrases in answers.waarden.values() for p in phrases for word in plain(p)}
-        self.others = frozenset(common.anderen) - functions
+        valued = {word for phrases in answers.waarden.values() for p in phrases for word in plain(p)}
+        self.others = frozenset(common.anderen) - valued  # 'directeur' may be the answer
         self.speaker = frozenset(common.spreker)
         self.past = frozenset(map(plain, common.toen))
         self.now = frozenset(map(plain, common.nu))

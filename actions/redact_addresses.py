@@ -19,6 +19,7 @@ HOUSE = (
     r"(?!\w)(?![.,:/]\d)(?!%)"
 )
 NOT_HOUSE = rf"(?!\s*-?{UNIT})(?!\s*(?:tot|of|en)\s+\d)"
+HOME = r"(?:woont|wonen|woon|woonde|adres(?: is)?|thuis)"
 NOT_STREET = frozenset(("onderweg", "halverwege", "snelweg", "terugweg", "heenweg", "uitweg", "omweg", "weg"))
 
 
@@ -46,7 +47,7 @@ def rules() -> Iterator[Rule]:
     )
     yield (
         any_case(
-            r"(?<!\w)((?:woont|wonen|woon|woonde|adres(?: is)?|thuis) (?:nu )?(?:op|aan|in) (?:de|het|'t) )"
+            rf"(?<!\w)({HOME} (?:nu )?(?:op|aan|in) (?:de|het|'t) )"
             rf"(?!\[)[a-z]{{4,}}\s+{HOUSE}{NOT_HOUSE}(?=\s*(?:$|[,.;!?)]|in\b|te\b|en\b))"
         ),
         r"\1[adres]",
@@ -65,7 +66,7 @@ def rules() -> Iterator[Rule]:
     )
     yield (
         any_case(
-            r"(?<!\w)((?:woont|wonen|woon|woonde|adres|adres is|thuis)\s+(?:nu |toch |gewoon )?"
+            rf"(?<!\w)({HOME}\s+(?:nu |toch |gewoon )?"
             r"(?:op |in |aan |bij )?(?:de |het |'t )?)(?!\[)(?:\w+\s){0,2}\w+"
             rf"(?:{STREET_SURE}|{STREET_CAPITAL})(?:\s+{HOUSE})?(?!\w)"
         ),

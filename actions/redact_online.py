@@ -54,15 +54,16 @@ def rules() -> Iterator[Rule]:
     yield re.compile(r"(?<!\w)[\w.-]{2,}#\d{4}(?!\w)"), "[account]"
     yield any_case(r"(?<!\w)[a-z]{5,}\d{2,4}(?!\w)"), _beside_media
     yield re.compile(r"(?<!\w)(?=\w*[a-z])\w*[^\W_]_\w*[^\W_](?!\w)"), "[account]"
+    medium = rf"(?:{MEDIUM}|{PLACE})(?:-?naam|account)?"
     handle = r"(?!\[)(?=[\w.-]*(?:\w\.\w|_|\d))(?=[\w.-]*[a-z])[\w.-]*\w"
     yield (
-        any_case(rf"(?<!\w)((?:{MEDIUM}|{PLACE})(?:-?naam|account)?(?:\s\w+)?\s?\(){handle}(?=\))"),
+        any_case(rf"(?<!\w)({medium}(?:\s\w+)?\s?\(){handle}(?=\))"),
         r"\1[account]",
     )
     yield any_case(r"(?<!\w)(linkedin:?\s+)[a-z]+(?:-[a-z\d]+){2,}(?!\w)"), r"\1[account]"
     words = r"(?:(?:is|heet|heet ik|ben ik|als|op|onder|via|naam|van mij|me|mij|maar|nu)\s+){0,3}"
     yield (
-        any_case(rf"(?<!\w)((?:{MEDIUM}|{PLACE})(?:-?naam|account)?:?,?\s+{words})(?:@\s?)?{handle}(?!\w)"),
+        any_case(rf"(?<!\w)({medium}:?,?\s+{words})(?:@\s?)?{handle}(?!\w)"),
         r"\1[account]",
     )
 

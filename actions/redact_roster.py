@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.redact_words import WordLists, fold
+from actions.slips import shorter
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,10 @@ class Roster:
             if len(part) > 1 and fold(part) not in lists.cues.particles
         }
         long = {word for word in words if len(word) > 3}
-        return cls(frozenset(words), frozenset(long.union(*(_deletions(word) for word in long))))
+        return cls(frozenset(words), frozenset(long.union(*(shorter(word) for word in long))))
 
     def is_near(self, word: str) -> bool:
         """Whether a word is at most one insertion, deletion, change or swap away from a name."""
         if len(word) < 4 or not self.near:
             return False
-        return word in self.near or not self.near.isdisjoint(_deletions(word) & self.near)
-
-
-def _deletions(word: str) -> set[str]:
-    return {word[:i] + word[i + 1 :] for i in range(len(word))}
+        return word in self.near or not self.near.isdisjoint(shorter(word) & self.near)

@@ -3,9 +3,8 @@
 Names that stand in no list ('verslag van romaisa', 'samen met ellemieke'). A slip in a known word is no name.
 """
 
-from string import ascii_lowercase
-
 from actions.redact_words import WordLists
+from actions.slips import changed, longer, shorter, swapped
 
 SHORTEST = 5  # letters
 #: What a name comes after; 'dat' and 'en' also come before verbs.
@@ -26,13 +25,6 @@ def is_strange(word: str, lists: WordLists) -> bool:
 
 def _is_slip(word: str, lists: WordLists) -> bool:
     """Whether one letter more, less, other or two swapped make a known word."""
-    for i in range(len(word) + 1):
-        left, right = word[:i], word[i:]
-        if right and lists.is_ordinary(left + right[1:]):
-            return True
-        if len(right) > 1 and lists.is_ordinary(left + right[1] + right[0] + right[2:]):
-            return True
-        for letter in ascii_lowercase:
-            if left + letter + right in lists.ordinary or left + letter + right[1:] in lists.ordinary:
-                return True
-    return False
+    if any(map(lists.is_ordinary, shorter(word) | swapped(word))):
+        return True
+    return not lists.ordinary.isdisjoint(changed(word) | longer(word))

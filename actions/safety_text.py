@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from actions.slips import shorter
+
 LEET = str.maketrans("01345@$!7", "oieasasit")
 QUOTES = str.maketrans("’‘`´“”„–—", "''''\"\"\"--")
 SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ .*_-]{1,2}[^\W\d_](?![^\W\d_])){3,}")
@@ -44,15 +46,8 @@ class Speller:
         return word
 
 
-def _deletions(word: str) -> set[str]:
-    return {word[:i] + word[i + 1 :] for i in range(len(word))}
-
-
 def _nearby(word: str) -> set[str]:
-    near = {word} | _deletions(word)
-    if len(word) >= 8:
-        near |= {shorter for once in _deletions(word) for shorter in _deletions(once)}
-    return near
+    return {word} | shorter(word, 2 if len(word) >= 8 else 1)
 
 
 def _alike(keyword: str, word: str) -> bool:

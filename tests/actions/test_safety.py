@@ -203,7 +203,7 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("seventh", "indirect", 0.82),
         ("eighth", "indirect", 0.82),
         ("ninth", "indirect", 0.8),
-        ("tenth", "indirect", 0.86),
+        ("tenth", "indirect", 0.87),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Hashable, Iterator, Mapping
 
-from actions.slips import shorter
+from actions.slips import distance, shorter
 
 SHORTEST = 4  # letters a word must have before a slip is forgiven
 SHORTEST_FILLER = 5
@@ -109,18 +109,3 @@ def _unstretched(word: str) -> Iterator[str]:
 
 def _slips(word: str) -> int:
     return 2 if len(word) >= TWO_SLIPS else 1
-
-
-def distance(one: str, other: str) -> int:
-    """Edits between two words: insert, delete, replace, or swap of neighbours (all count 1)."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        above, row = row, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        before = above
-    return row[-1]

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from actions.slips import shorter
+from actions.slips import distance, shorter
 
 LEET = str.maketrans("01345@$!7", "oieasasit")
 QUOTES = str.maketrans("’‘`´“”„–—", "''''\"\"\"--")
@@ -52,21 +52,7 @@ def _nearby(word: str) -> set[str]:
 
 def _alike(keyword: str, word: str) -> bool:
     """At most one slip in a short word, two in a word of eight letters or more."""
-    return _distance(keyword, word) <= (2 if len(keyword) >= 8 else 1)
-
-
-def _distance(left: str, right: str) -> int:
-    """Edit distance in which a swap of neighbours is one slip."""
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(right, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+    return distance(keyword, word) <= (2 if len(keyword) >= 8 else 1)
 
 
 class Normaliser:

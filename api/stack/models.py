@@ -96,7 +96,9 @@ MODELS = (
         "actions.safety_training",
         (
             "actions/hashed*.py",
+            "actions/redact_words.py",
             "actions/safety*.py",
+            "actions/slips.py",
             "actions/typed_texts.py",
             "data/answers/*.tsv",
             "data/nlu/*.yml",
@@ -113,6 +115,7 @@ MODELS = (
             "actions/answer*.py",
             "actions/hashed*.py",
             "actions/interpret*.py",
+            "actions/slips.py",
             "actions/themes_encoder.py",
             "actions/themes_pieces.py",
             "actions/typed_texts.py",

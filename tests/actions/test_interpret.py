@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 import knowledge.base
 from actions.errors import UnknownScale
 from actions.interpret import interpret, strictly
-from actions.interpret_spelling import distance
 from actions.interpret_vocabulary import vocabulary
+from actions.slips import distance
 from knowledge.content import read_yaml
 
 SETS = Path(__file__).parent.parent / "sets" / "interpret"

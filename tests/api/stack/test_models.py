@@ -1,11 +1,17 @@
 """The models are trained again exactly when something they are made of has changed."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from api.stack.models import MODELS, VECTORS, Model
+from api.stack.models import MODELS, ROOT, VECTORS, Model
 
+NAMES_ONLY = (
+    "errors",
+    "themes",
+)  # the reader of answers takes types and places from the themes, and their encoder
 BY_NAME = {model.name: model for model in MODELS}
 
 
@@ -15,6 +21,7 @@ BY_NAME = {model.name: model for model in MODELS}
         ("themes", "actions/themes_fit.py"),
         ("themes", "data/themes/train/anna.txt"),
         ("themes", "knowledge/lexicon/a.yml"),
+        ("safety", "actions/slips.py"),
         ("safety", "data/safety/anna.txt"),
         ("safety", "data/nlu/flow.yml"),
         ("answers", "data/answers/anna.tsv"),
@@ -29,6 +36,19 @@ def test_a_change_is_seen(tmp_path: Path, model: str, name: str) -> None:
     after = BY_NAME[model].fingerprint(tmp_path)
     (tmp_path / name).unlink()
     assert BY_NAME[model].fingerprint(tmp_path) == before != after
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_code_that_trains_is_among_what_a_model_is_made_of(name: str) -> None:
+    model = BY_NAME[name]
+    show = f"import sys, {model.training}; print(*(m for m in sys.modules if m.startswith('actions.')))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", show], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    modules = [Path("actions", f"{module.removeprefix('actions.')}.py") for module in loaded.stdout.split()]
+    unseen = [path.stem for path in modules if not any(path.match(pattern) for pattern in model.inputs)]
+    assert modules
+    assert [stem for stem in unseen if not stem.startswith(NAMES_ONLY)] == []
 
 
 def test_other_vectors_are_another_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,12 +110,12 @@ def _after_echo(text: str, vocab: Vocabulary) -> str:
     echo, asked, rest = text.partition("?")
     if not asked:
         return text
-    echoed, told = words(echo, vocab.signs), words(rest, vocab.signs)
+    echoed, told = words(echo, vocab.signs), words(rest.replace("?", " "), vocab.signs)
     if not told or not 0 < len(echoed) <= ECHO or told[0].text in NO_ANSWER_AFTER:
         return text
     units = vocab.units(echoed)
     more = vocab.is_question(units) or any(unit.kind in NOT_ECHOED for unit in units)
-    return text if more else rest
+    return text if more else _after_echo(rest, vocab)
 
 
 def _quoted(text: str, vocab: Vocabulary) -> Value | None:

@@ -23,6 +23,9 @@ QUOTED = re.compile(
     r"""\b(?:gewoon|dus|maar|kies|neem|doe|zeg|zet|antwoord|optie|wordt)\s+["'‘“„«]([^"'’”»]{2,40})["'’”»]\W*$""",
     re.IGNORECASE,
 )
+#: Marks that somebody who dictates says: 'soms komma vooral op maandag punt'; not 'zeven komma vijf'.
+SAID_COMMA = re.compile(r"\bkomma\b(?!\s*(?:\d|nul\b|een\b|twee|drie|vier|vijf|zes|zeven|acht|negen))")
+SAID_END = re.compile(r"(?<!\bgeen)(?<!\been)(?<!\bgoed)(?<!\bsterk)(?<!\bdat)(?<!\bdit)\s(?:punt|uitroepteken)(?:\s+nieuwe regel)?\W*$")
 PIECE = re.compile(r"[a-z0-9]+|[,.;:()!\n\u2026\u2014\u2013\u2022|/]|(?<=\s)-(?=\s)")
 
 
@@ -53,6 +56,7 @@ def words(text: str, signs: Mapping[str, str]) -> tuple[Word, ...]:
     text = ONE.sub("1", unicodedata.normalize("NFC", text))
     text = unicodedata.normalize("NFKD", text)
     text = "".join(c for c in text if not unicodedata.combining(c))
+    text = SAID_COMMA.sub(" , ", SAID_END.sub(" . ", text))
     text = TIME.sub(" tijdstip ", text)
     text = DECIMAL.sub(lambda m: m[1] if not m[2].strip("0") else " kommagetal ", text)
     text = DIMINUTIVE.sub("", OUT_OF_TEN.sub(r"\1", text))

@@ -25,7 +25,10 @@ QUOTED = re.compile(
 )
 #: Marks that somebody who dictates says: 'soms komma vooral op maandag punt'; not 'zeven komma vijf'.
 SAID_COMMA = re.compile(r"\bkomma\b(?!\s*(?:\d|nul\b|een\b|twee|drie|vier|vijf|zes|zeven|acht|negen))")
-SAID_END = re.compile(r"(?<!\bgeen)(?<!\been)(?<!\bgoed)(?<!\bsterk)(?<!\bdat)(?<!\bdit)\s(?:punt|uitroepteken)(?:\s+nieuwe regel)?\W*$")
+SAID_END = re.compile(
+    r"(?<!\bgeen)(?<!\been)(?<!\bgoed)(?<!\bsterk)(?<!\bdat)(?<!\bdit)"
+    r"\s(?:punt|uitroepteken)(?:\s+nieuwe regel)?\W*$"
+)
 PIECE = re.compile(r"[a-z0-9]+|[,.;:()!\n\u2026\u2014\u2013\u2022|/]|(?<=\s)-(?=\s)")
 
 

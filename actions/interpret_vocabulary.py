@@ -99,6 +99,7 @@ class Answers(Content):
     onderwerp: bool = False
     vulling: Phrases = ()
     vulling_cijfer: Phrases = ()
+    geteld: Phrases = ()
     twijfel: Phrases = ()
     tussen: Phrases = ()
     achtervoegsels: dict[Value, Phrases] = Field(default_factory=dict)
@@ -147,6 +148,7 @@ TELLING = {
 NOT_AN_ANSWER = {Kind.OUT, Kind.DOUBT, Kind.SOFT, Kind.UNKNOWN}
 #: kinds that carry no answer by themselves
 SILENT = {Kind.FILL, Kind.TOPIC, Kind.OUT, Kind.DOUBT, Kind.SOFT}
+COUNT = "aantal"  # stands for a number that counts something, with what it counts
 FORMER = ("oud", "ex")  # 'oudleerkracht' is no teacher any more
 
 
@@ -173,8 +175,9 @@ class Vocabulary:
         self.signs = common.tekens
         self.first_person = frozenset(common.ik_vorm)
         self.beside_number = frozenset(
-            word for phrase in (*common.bij_cijfer, *answers.vulling_cijfer) for word in plain(phrase)
+            word for phrase in (*common.bij_cijfer, *answers.vulling_cijfer, COUNT) for word in plain(phrase)
         )
+        self._counted = frozenset(answers.geteld)
         valued = {word for phrases in answers.waarden.values() for p in phrases for word in plain(p)}
         self.others = frozenset(common.anderen) - valued  # 'directeur' may be the answer
         self.speaker = frozenset(common.spreker)
@@ -245,9 +248,15 @@ class Vocabulary:
         at = 0
         while at < len(mended):
             unit, used = self._longest(mended, at)
+            if unit.kind is Kind.NUMBER and self._counts(mended[at + used :]):
+                unit, used = Unit(Kind.FILL, (COUNT,), cut=unit.cut, colon=unit.colon), used + 1
             found.append(unit)
             at += used
         return found
+
+    def _counts(self, after: Sequence[Word]) -> bool:
+        """Whether a number before these words counts something else than the scale does."""
+        return bool(after) and not after[0].cut and after[0].text in self._counted
 
     def is_strange(self, word: str) -> bool:
         """Whether a word is unknown, no number, and no existing word either: a slip perhaps."""

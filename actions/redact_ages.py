@@ -41,8 +41,8 @@ def rules() -> Iterator[Rule]:
     old = r"(?:oud|jong)(?!\w)"
     yield (
         any_case(
-            rf"(?<![\w.,-]){NUMBER}[ -]?jarigen?(?!\w)(?! oorlog)"
-            rf"|(?<!\w)(?:{NUMBER_WORD})jarigen?(?!\w)(?! oorlog)"
+            rf"(?<![\w.,-]){NUMBER}[ -]?jarig(?:en?)?(?!\w)(?! oorlog| bestaan| jubileum)"
+            rf"|(?<!\w)(?:{NUMBER_WORD})jarig(?:en?)?(?!\w)(?! oorlog| bestaan| jubileum)"
         ),
         "[leeftijd]",
     )
@@ -52,6 +52,16 @@ def rules() -> Iterator[Rule]:
             rf"|(?<![\w.,/-]){NUMBER}\s+jaartjes(?!\w)"
         ),
         "[leeftijd]",
+    )
+    yield (
+        any_case(
+            r"(?<!\w)((?:van|vn|v\.)\s+)\d{1,2}\s*(?:jaar|jr)\s+en\s+\d{1,2}\s*(?:mnd|maand(?:en)?)(?!\w)"
+        ),
+        r"\1[leeftijd]",
+    )
+    yield (
+        any_case(r"(?<!\w)((?:van|is|ben|was|al)\s+)(?:begin|eind|half|midden|ver in de)\s+[2-7]0(?!\w)"),
+        r"\1[leeftijd]",
     )
     yield any_case(rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s*(?:jaar|jr)(?!\w)"), _age
     yield (
@@ -86,13 +96,14 @@ def rules() -> Iterator[Rule]:
             r"(?:(?:nu|net|pas|al|bijna|ook|inmiddels|zelf|nog maar|eind|begin|dit jaar|volgende week"
             r"|volgende maand|deze week|deze maand|volgend jaar|morgen|zelfs)\s+){0,2})"
             rf"{NUMBER}(?!\w)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b|geworden\b|toen\b|nu\b|als\b|met\b"
+            r"|op \[datum\]|volgende (?:week|maand)|volgend jaar|vandaag|morgen"
             r"|jaar\s*(?:$|[.,;!?)]|en\b|oud\b)))(?![.,:]\d)"
         ),
         r"\1[leeftijd]",
     )
     yield (
         any_case(
-            rf"(?<!\w)((?:{PEOPLE}|\[naam\])\s+van\s+(?:net\s+|bijna\s+|al\s+)?)"
+            rf"(?<!\w)((?:{PEOPLE}|\[naam\]|\[functie\])\s+van\s+(?:net\s+|bijna\s+|al\s+)?)"
             rf"{NUMBER}(?!\w)(?!\s*-?{UNIT}(?<!jaar))(?![.,:]\d)"
         ),
         r"\1[leeftijd]",

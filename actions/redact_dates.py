@@ -26,12 +26,12 @@ def rules() -> Iterator[Rule]:
     """In the order in which they work."""
     words = (
         "een|eerste|twee|tweede|drie|derde|vier|vierde|vijf|vijfde|zes|zesde|zeven|acht|achtste|negen"
-        "|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
-        "|twintig(?:ste)?|eenentwintig|tweeentwintig|dertig(?:ste)?"
+        "|zevende|negende|(?:tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien)(?:de)?"
+        "|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?(?:twintig|dertig)(?:ste)?"
     )
     yield (
         any_case(
-            rf"(?<!\w)(?:{WEEKDAY}\.?,?\s+)?(?:de\s+)?{DAY}(?:e|ste|de)?\.?\s*(?:van\s+)?{MONTH}"
+            rf"(?<!\w)(?:{WEEKDAY}\.?,?\s+)?(?:de\s+)?{DAY}(?:e|ste|de)?\.?\s*(?:van\s+|v\.?\s+)?{MONTH}"
             rf"(?:\s*{YEAR}(?!\w))?"
         ),
         "[datum]",

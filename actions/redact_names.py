@@ -125,7 +125,9 @@ class NameFinder:
             possessive
             or after in self.cues.verbs
             or (after == "en" and capital_at(tokens, i + 2))
+            or (after in self.cues.particles and capital_at(tokens, i + 2))
             or next_capital
+            or (is_strange(word, lists) and lists.is_verb(after))
         )
 
     def _known_at_start(self, tokens: list[Token], i: int, next_capital: bool) -> bool:

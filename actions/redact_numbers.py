@@ -37,7 +37,7 @@ def rules() -> Iterator[Rule]:
     yield (
         re.compile(
             r"(?<!\w)(?:\(?(?:\+|00)\d{1,3}\)?)(?:[ ./()–-]*\d){7,12}(?!\w)"
-            r"|(?<!\w)\(?0\d(?:[ ./()–-]{0,3}\d){8}(?!\w)"
+            r"|(?<!\w)\(?0\d(?:(?:[ ./()–-]{0,3}| en (?:dan |nog )?)\d){8}(?!\w)"
         ),
         _phone,
     )
@@ -57,6 +57,7 @@ def rules() -> Iterator[Rule]:
         "[nummer]",
     )
     yield any_case(r"(?<![\w.,-])[1-9]\d{3}(?:\s?|-|\.\s)[a-z]{2}(?!\w)(?!['’-]\w)"), _postcode
+    yield re.compile(r"(?<![\w.,-])[1-9]\d{3}\s?[A-Z]\.\s?[A-Z]\.?(?!\w)"), "[postcode]"
 
 
 def _phone(match: re.Match[str]) -> str:
@@ -90,7 +91,7 @@ def _postcode(match: re.Match[str]) -> str:
     letters = match[0][-2:]
     glued = not match[0][4:-2]
     year = match[0][:2] in ("19", "20")
-    capitals = letters.isupper() and not match.string.isupper()
+    capitals = (letters.isupper() or (glued and letters[0].isupper())) and not match.string.isupper()
     word = TWO_LETTERS.fullmatch(letters.lower())
     if "." in match[0] and not capitals:
         return match[0]

@@ -7,7 +7,7 @@ from actions.redact_words import fold
 
 TOKEN = re.compile(
     r"(?P<place>\[[a-z-]{4,15}\])"
-    r"|(?P<word>(?<!\w)[^\W\d_]+(?:['’.-][^\W\d_]+)*(?!\w))"
+    r"|(?P<word>(?<!\w)[^\W\d_]+(?:(?:['’-]|(?<![a-z])\.|\.(?![A-Z]))[^\W\d_]+)*(?!\w))"
     r"|(?P<other>\w+|\n|[^\w\s])"
 )
 #: Characters after which a sentence begins.

@@ -96,6 +96,13 @@ class WordLists:
     famous: Mapping[str, tuple[tuple[str, ...], ...]]
     cues: Cues
 
+    def is_verb(self, word: str) -> bool:
+        """Whether a folded word is what somebody does, as 'vertaalt' of 'vertalen'; not 'niet'."""
+        if len(word) < 4 or not word.endswith("t"):
+            return False
+        stem = re.sub(r"([aeou])\1(?=[^aeiou]$)", r"\1", word[:-1])
+        return f"{stem}en" in self.ordinary or f"{word[:-1]}en" in self.ordinary
+
     def is_ordinary(self, word: str) -> bool:
         """Whether a folded word is known, or a compound, plural or diminutive of a known word."""
         if word in self.ordinary or word in self.allowed:

@@ -50,7 +50,10 @@ def test_at_most_one_clean_sentence_in_ten_is_touched() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["stranger", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"],
+    [
+        *("stranger", "third", "fourth", "fifth", "sixth", "seventh"),
+        *("eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    ],
 )
 def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None:
     redactor = Redactor.load()
@@ -85,6 +88,14 @@ def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None
         ("bezig met vergadern en van rapportn", "bezig met vergadern en van rapportn"),
         ("met een rollator naar audiologie", "met een rollator naar audiologie"),
         ("gefuseerd met de springplank", "gefuseerd met [school]"),
+        ("bel 06 en dan 1300 5248 of kom naar 5644Rt", "bel [telefoon] of kom naar [postcode]"),
+        ("we zitten op 9713 H.K. sinds de drieëntwintigste mei", "we zitten op [postcode] sinds de [datum]"),
+        ("een 7-jarig kind en een 40-jarig jubileum", "een [leeftijd] kind en een 40-jarig jubileum"),
+        ("een man van begin 60, begin 60 weken", "een man van [leeftijd], begin 60 weken"),
+        ("klaar ermee.Fenna stopt ook", "klaar ermee.[naam] stopt ook"),
+        ("Zarghuna vertaalt alles", "[naam] vertaalt alles"),
+        ("Kleutergedoe kost tijd", "Kleutergedoe kost tijd"),
+        ("van de toren van Babel", "van de toren van Babel"),
         ("na de fusie met de buren", "na de fusie met de buren"),
         ("thuis op de hoefslag 33, bellen kan", "thuis op de [adres], bellen kan"),
         ("thuis op de bank 3 avonden nakijken", "thuis op de bank 3 avonden nakijken"),

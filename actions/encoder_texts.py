@@ -25,9 +25,9 @@ def unlabelled(known: Collection[str]) -> list[str]:
     return sorted(text for text in found - set(known) if len(text.split()) >= SHORTEST)
 
 
-def common_words() -> Iterator[str]:
+def common_words(count: int = WORDS) -> Iterator[str]:
     """Frequent Dutch words, also with a capital, and every sign that can be typed in Dutch."""
-    for word in top_n_list("nl", WORDS):
+    for word in top_n_list("nl", count):
         yield word
         yield word.capitalize()
     yield "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

@@ -44,6 +44,7 @@ class Task:
     themes: int
     rows: list[list[int]]
     wanted: Tensor
+    coarse: bool = False  # numbers of sixteen bits while it learns: half the time
 
     def batches(self, shuffle: random.Random | None = None) -> Iterator[list[int]]:
         """Places of texts of about one length."""
@@ -136,7 +137,8 @@ class Loss:
         self.spread = None if read is None else read.std(0)
 
     def __call__(self, places: list[int], pieces: Tensor, mask: Tensor) -> Tensor:
-        own = self.network.pooled(pieces, mask)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.task.coarse):
+            own = self.network.pooled(pieces, mask).float()
         margins = self.network.head(own)
         labelled = [at for at, place in enumerate(places) if place < len(self.task.wanted)]
         wanted = self.task.wanted[[places[at] for at in labelled]]
@@ -149,23 +151,25 @@ class Loss:
         return missed + self.task.missed(margins[labelled], wanted) / 2 if labelled else missed
 
 
-def teach(weights: Weights, task: Task) -> Network:
+def teach(weights: Weights, task: Task, rounds: int = TEACHER_ROUNDS) -> Network:
     """The whole published model after it has learnt the labelled texts."""
     network = Network(weights, task.wanted.shape[1], range(weights.layers))
     begin_head(network, task)
-    descend(network, task, TEACHER_ROUNDS, TEACHER_RATE, Loss(network, task))
+    descend(network, task, rounds, TEACHER_RATE, Loss(network, task))
     return network
 
 
-def distil(weights: Weights, teacher: Network, asked: Task, task: Task) -> Network:
-    """A network of fewer layers that reads the texts of `task` as the teacher does those of `asked`."""
+def distil(
+    weights: Weights, teacher: Network, asked: Task, task: Task, kept: Sequence[int] = KEPT
+) -> Network:
+    """A network of the layers `kept` that reads the texts of `task` as the teacher does those of `asked`."""
     read = pooled(teacher, asked)
     with torch.no_grad():
         told = teacher.head(read)
-    pupil = Network(weights, task.wanted.shape[1], KEPT)
+    pupil = Network(weights, task.wanted.shape[1], kept)
     pupil.norm.load_state_dict(teacher.norm.state_dict())
     pupil.head.load_state_dict(teacher.head.state_dict())
-    for own, number in zip(pupil.layers, KEPT, strict=True):
+    for own, number in zip(pupil.layers, kept, strict=True):
         own.load_state_dict(teacher.layers[number].state_dict())
     descend(pupil, task, PUPIL_ROUNDS, PUPIL_RATE, Loss(pupil, task, read, told))
     return pupil

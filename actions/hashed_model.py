@@ -52,11 +52,15 @@ class HashedModel:
         np.save(folder / INTERCEPTS, self.intercepts)
         (folder / ABOUT).write_text(json.dumps({"labels": self.labels}), encoding="utf-8")
 
+    def log_odds(self, row: Row) -> NDArray[np.float64]:
+        """Log odds of each label by itself, in the order of `labels`."""
+        weights = self.weights[list(row)].astype(np.float64)
+        found: NDArray[np.float64] = np.array(list(row.values())) @ weights + self.intercepts
+        return found
+
     def chances(self, row: Row) -> NDArray[np.float64]:
         """Probability of each label by itself, in the order of `labels`."""
-        weights = self.weights[list(row)].astype(np.float64)
-        logits = np.array(list(row.values())) @ weights + self.intercepts
-        found: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-self.log_odds(row)))
         return found
 
 

@@ -1,48 +1,113 @@
-"""A second pair of eyes beside the patterns: a linear model over words and letters, trained on data/safety.
+"""A second pair of eyes beside the patterns: what words and letters tell, and how the text sounds as a whole.
 
-It only adds cards, it never takes one away.
+A linear model over words and letters, trained on data/safety by `make train`, and a small language model
+(`actions/listener.py`). It only adds cards to those of the patterns, it never takes one away.
 """
 
+import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from actions.errors import MissingModel
 from actions.hashed_model import HashedModel, Row, hashed, letters, pairs, runs
+from actions.listener import Listener
 
 FOLDER = Path(__file__).parent.parent / "var" / "models" / "safety"
 MISSING = "Het vangnetmodel is er nog niet: voer 'make train' uit."
+INCOMPLETE = "De map data/listener is niet volledig; zet haar terug."
 NO_CARD = "-"
 SIZE, BLOCKS = 2**17, 3
-BAR = 0.25  # probability of any card from which one is shown, by its likeliest route
+SHARE = 0.5  # of the listener in what is weighed, on the scale of log odds
+CALM = -4.0  # log odds of any card by words and letters, below which nobody needs to listen
+BAR = -1.5  # log odds of any card from which one is shown, by its likeliest route
+RED = 0.4  # log odds of 'acuut' from which it is the red one
 FEWEST = 4  # words; what is shorter is left to the patterns
-RED = 0.6  # probability of 'acuut' from which it is the red one
 LONGEST = 2000  # characters that are looked at
+WHOLE, LONG = 20, 60  # words up to which a text is weighed only as it is, and as it is too
+STRETCH = 8  # words that a sentence must have to be weighed by itself
+MOST, PIECE, STEP = 30, 25, 12  # words of a sentence that is not cut, of a piece, and from one to the next
+SENTENCE = re.compile(r"(?<=[.!?…\n])\s+|\n+")
+CERTAIN = -1e-9  # logarithm of the highest chance
 
 
 @dataclass(frozen=True, eq=False)
 class SafetyModel:
-    """A probability for every route, and for NO_CARD."""
+    """Log odds of every route, and of NO_CARD."""
 
-    model: HashedModel
+    words: HashedModel
+    listener: Listener
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "SafetyModel":
         """Read the trained model. Raises MissingModel."""
-        return cls(HashedModel.load(folder, MISSING))
+        words = HashedModel.load(folder, MISSING)
+        try:
+            return cls(words, Listener.load())
+        except OSError as error:
+            raise MissingModel(INCOMPLETE) from error
 
     def route(self, text: str) -> str | None:
-        """The likeliest route where a card is likely enough, else None.
+        """The route of the first part of a text that asks for a card, else None."""
+        return next((route for part in parts(text) if (route := self._route(part))), None)
+
+    def _route(self, part: str) -> str | None:
+        """The likeliest route where a card is likely enough.
 
         Less sure of 'acuut' than RED: the softer card, which has the same numbers.
         """
-        words = plain(text)
+        odds = self._weighed(part)
+        if not odds or -odds.pop(NO_CARD) < BAR:
+            return None
+        best = max(odds, key=odds.__getitem__)
+        return "zorg" if best == "acuut" and odds[best] < RED else best
+
+    def _weighed(self, part: str) -> dict[str, float]:
+        """Log odds of every label; none of what is too short, or calm by its words."""
+        words = plain(part)
         if len(words) < FEWEST:
-            return None
-        chances = dict(zip(self.model.labels, self.model.chances(features(words)).tolist(), strict=True))
-        if 1 - chances.pop(NO_CARD) < BAR:
-            return None
-        best = max(chances, key=chances.__getitem__)
-        return "zorg" if best == "acuut" and chances[best] < RED else best
+            return {}
+        told = dict(zip(self.words.labels, self.words.log_odds(features(words)).tolist(), strict=True))
+        if -told[NO_CARD] < CALM:
+            return {}
+        heard = self._heard(part)
+        return {label: (1 - SHARE) * odds + SHARE * heard[label] for label, odds in told.items()}
+
+    def _heard(self, part: str) -> dict[str, float]:
+        kept = {label: min(log, CERTAIN) for label, log in self.listener.log_chances(part).items()}
+        return {label: log - math.log(-math.expm1(log)) for label, log in kept.items()}
+
+
+def parts(text: str) -> list[str]:
+    """A text, and a longer one also a few sentences at a time: a cry is not lost in the story around it."""
+    kept = text[:LONGEST]
+    count = len(kept.split())
+    whole = [kept] if count <= LONG else []
+    if count <= WHOLE:
+        return whole
+    return whole + [" ".join(piece) for stretch in _stretches(kept) for piece in _pieces(stretch)]
+
+
+def _stretches(text: str) -> list[list[str]]:
+    """The words of sentences; a short one goes with the next, and at the end with the one before."""
+    found: list[list[str]] = []
+    words: list[str] = []
+    for sentence in SENTENCE.split(text):
+        words += sentence.split()
+        if len(words) >= STRETCH:
+            found.append(words)
+            words = []
+    if not found:
+        return [words]
+    found[-1] = found[-1] + words
+    return found
+
+
+def _pieces(words: list[str]) -> list[list[str]]:
+    """A sentence, or pieces of a long one over each other's end."""
+    if len(words) <= MOST:
+        return [words]
+    return [words[start : start + PIECE] for start in range(0, len(words) - PIECE + STEP, STEP)]
 
 
 def plain(text: str) -> list[str]:

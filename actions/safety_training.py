@@ -1,4 +1,4 @@
-"""Training of the safety model: `python -m actions.safety_training --out var/models/safety`.
+"""Training of the linear safety model: `python -m actions.safety_training --out var/models/safety`.
 
 Data: data/safety/*.txt ('route | text', '-' for no card). Where the patterns see nothing in them, training
 texts of data/themes, talk around the questions and answers to closed ones are ordinary sentences too.
@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from actions.hashed_model import HashedModel
 from actions.hashed_training import fit
 from actions.safety import SafetyNet
-from actions.safety_model import BLOCKS, FOLDER, NO_CARD, SIZE, SafetyModel, features, plain
+from actions.safety_model import BLOCKS, FOLDER, NO_CARD, SIZE, features, plain
 from actions.typed_texts import answers, talk
 
 ROOT = Path(__file__).parent.parent / "data"
@@ -21,7 +22,7 @@ FEW = 6  # words; a shorter sentence is short
 SHORT_CALM = 4.0  # weight of a short ordinary sentence: it has few features to tell it by
 NEAR_MISS = 2.0  # weight of a sentence that only looks like a cry for help
 CALM = 6300.0  # what all ordinary sentences and talk weigh together: more of them do not make the net deafer
-TYPED = 6000.0  # what all typed answers to closed questions weigh together
+TYPED = 12000.0  # what all typed answers to closed questions weigh together
 
 
 def read(folder: Path) -> list[tuple[str, str]]:
@@ -62,8 +63,8 @@ def typed(folder: Path) -> list[str]:
     return unheard(sorted({text for _, text, _ in answers(folder)}))
 
 
-def train(root: Path = ROOT) -> SafetyModel:
-    """Fit the model. The same data gives the same weights."""
+def train(root: Path = ROOT) -> HashedModel:
+    """Fit the linear model. The same data gives the same weights."""
     cries = read(root / "safety")
     routes = [route for route, _ in cries]
     told, replies = ordinary(root / "themes" / "train") + small_talk(root / "nlu"), typed(root / "answers")
@@ -77,13 +78,13 @@ def train(root: Path = ROOT) -> SafetyModel:
     )
     rows = [features(plain(text)) for text in texts]
     given = routes + [NO_CARD] * (len(texts) - len(cries))
-    return SafetyModel(fit(rows, given, BLOCKS * SIZE, weights))
+    return fit(rows, given, BLOCKS * SIZE, weights)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train het vangnetmodel")
     parser.add_argument("--out", type=Path, default=FOLDER)
-    train().model.save(parser.parse_args().out)
+    train().save(parser.parse_args().out)
 
 
 if __name__ == "__main__":

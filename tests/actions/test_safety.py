@@ -50,7 +50,7 @@ def test_own_list_gets_the_right_card(net: SafetyNet, route: str) -> None:
 def test_own_list_of_ordinary_sentences_gets_no_card(net: SafetyNet) -> None:
     texts = [text for expected, text in rows() if expected is None]
     hit = [(text, net.explain(text)) for text in texts if net.route(text)]
-    assert len(hit) <= 0.01 * len(texts), hit
+    assert len(hit) <= 0.015 * len(texts), hit
 
 
 def test_ordinary_sentences_seldom_get_a_card(net: SafetyNet) -> None:
@@ -58,7 +58,7 @@ def test_ordinary_sentences_seldom_get_a_card(net: SafetyNet) -> None:
     routes = [net.route(text) for text in texts]
     assert len(texts) > 1000
     assert routes.count("acuut") <= 0.005 * len(texts)
-    assert len(texts) - routes.count(None) <= 0.025 * len(texts)
+    assert len(texts) - routes.count(None) <= 0.06 * len(texts)
 
 
 def test_answers_to_closed_questions_hardly_ever_get_a_card(net: SafetyNet) -> None:
@@ -66,7 +66,7 @@ def test_answers_to_closed_questions_hardly_ever_get_a_card(net: SafetyNet) -> N
     lines = [line.split("\t") for path in lists for line in path.read_text(encoding="utf-8").splitlines()]
     routes = [net.route(line[1]) for line in lines if len(line) == 3]
     assert len(routes) > 9000
-    assert routes.count("acuut") <= 3
+    assert routes.count("acuut") <= 0.001 * len(routes)
     assert len(routes) - routes.count(None) <= 0.008 * len(routes)
 
 
@@ -194,16 +194,20 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("third", "indirect", 0.85),
         ("fourth", "indirect", 0.85),
         ("fifth", "indirect", 0.85),
-        ("sixth", "explicit", 0.96),
-        ("seventh", "explicit", 0.96),
-        ("eighth", "explicit", 0.96),
-        ("ninth", "explicit", 0.96),
-        ("tenth", "explicit", 0.96),
-        ("sixth", "indirect", 0.88),
-        ("seventh", "indirect", 0.82),
-        ("eighth", "indirect", 0.82),
-        ("ninth", "indirect", 0.8),
-        ("tenth", "indirect", 0.87),
+        ("sixth", "explicit", 0.98),
+        ("seventh", "explicit", 0.98),
+        ("eighth", "explicit", 0.98),
+        ("ninth", "explicit", 0.98),
+        ("tenth", "explicit", 0.98),
+        ("eleventh", "explicit", 0.98),
+        ("twelfth", "explicit", 0.98),
+        ("sixth", "indirect", 0.96),
+        ("seventh", "indirect", 0.93),
+        ("eighth", "indirect", 0.93),
+        ("ninth", "indirect", 0.92),
+        ("tenth", "indirect", 0.93),
+        ("eleventh", "indirect", 0.96),
+        ("twelfth", "indirect", 0.95),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:
@@ -212,7 +216,9 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str,
     assert len(missed) <= (1 - least) * len(texts), missed
 
 
-@pytest.mark.parametrize("name", ["stranger", "sixth", "seventh", "eighth", "ninth", "tenth"])
+@pytest.mark.parametrize(
+    "name", ["stranger", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+)
 def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet, name: str) -> None:
     texts = [text for _, text, how in strangers(name) if how == "ordinary"]
     red = [text for text in texts if net.route(text) == "acuut"]

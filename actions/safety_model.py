@@ -12,6 +12,7 @@ from pathlib import Path
 from actions.errors import MissingModel
 from actions.hashed_model import HashedModel, Row, hashed, letters, pairs, runs
 from actions.listener import Listener
+from actions.safety_parts import parts
 
 FOLDER = Path(__file__).parent.parent / "var" / "models" / "safety"
 MISSING = "Het vangnetmodel is er nog niet: voer 'make train' uit."
@@ -24,10 +25,6 @@ BAR = -1.5  # log odds of any card from which one is shown, by its likeliest rou
 RED = 0.4  # log odds of 'acuut' from which it is the red one
 FEWEST = 4  # words; what is shorter is left to the patterns
 LONGEST = 2000  # characters that are looked at
-WHOLE, LONG = 20, 60  # words up to which a text is weighed only as it is, and as it is too
-STRETCH = 8  # words that a sentence must have to be weighed by itself
-MOST, PIECE, STEP = 30, 25, 12  # words of a sentence that is not cut, of a piece, and from one to the next
-SENTENCE = re.compile(r"(?<=[.!?…\n])\s+|\n+")
 CERTAIN = -1e-9  # logarithm of the highest chance
 
 
@@ -49,7 +46,7 @@ class SafetyModel:
 
     def route(self, text: str) -> str | None:
         """The route of the first part of a text that asks for a card, else None."""
-        return next((route for part in parts(text) if (route := self._route(part))), None)
+        return next((route for part in parts(text[:LONGEST]) if (route := self._route(part))), None)
 
     def _route(self, part: str) -> str | None:
         """The likeliest route where a card is likely enough.
@@ -78,41 +75,9 @@ class SafetyModel:
         return {label: log - math.log(-math.expm1(log)) for label, log in kept.items()}
 
 
-def parts(text: str) -> list[str]:
-    """A text, and a longer one also a few sentences at a time: a cry is not lost in the story around it."""
-    kept = text[:LONGEST]
-    count = len(kept.split())
-    whole = [kept] if count <= LONG else []
-    if count <= WHOLE:
-        return whole
-    return whole + [" ".join(piece) for stretch in _stretches(kept) for piece in _pieces(stretch)]
-
-
-def _stretches(text: str) -> list[list[str]]:
-    """The words of sentences; a short one goes with the next, and at the end with the one before."""
-    found: list[list[str]] = []
-    words: list[str] = []
-    for sentence in SENTENCE.split(text):
-        words += sentence.split()
-        if len(words) >= STRETCH:
-            found.append(words)
-            words = []
-    if not found:
-        return [words]
-    found[-1] = found[-1] + words
-    return found
-
-
-def _pieces(words: list[str]) -> list[list[str]]:
-    """A sentence, or pieces of a long one over each other's end."""
-    if len(words) <= MOST:
-        return [words]
-    return [words[start : start + PIECE] for start in range(0, len(words) - PIECE + STEP, STEP)]
-
-
 def plain(text: str) -> list[str]:
     """The words of a text in lower case, without punctuation."""
-    return re.sub(r"[^\w\s]", " ", text[:LONGEST].lower()).split()
+    return re.sub(r"[^\w\s]", " ", text.lower()).split()
 
 
 def features(words: list[str]) -> Row:

@@ -10,7 +10,8 @@ from actions.errors import MissingModel
 from actions.hashed_model import HashedModel
 from actions.listener import Listener
 from actions.safety import ROUTES, SafetyNet
-from actions.safety_model import BLOCKS, LONG, MOST, NO_CARD, SIZE, STRETCH, WHOLE, SafetyModel, parts
+from actions.safety_model import BLOCKS, NO_CARD, SIZE, SafetyModel
+from actions.safety_parts import LONG, MOST, STRETCH, WHOLE, parts
 
 #: An indirect cry that no pattern knows.
 CRY = "ik heb voor elk van mijn kinderen een brief geschreven voor later"

@@ -12,7 +12,7 @@ from pathlib import Path
 from actions.errors import MissingModel
 from actions.hashed_model import HashedModel, Row, hashed, letters, pairs, runs
 from actions.listener import Listener
-from actions.safety_parts import parts
+from actions.safety_parts import is_long, parts
 
 FOLDER = Path(__file__).parent.parent / "var" / "models" / "safety"
 MISSING = "Het vangnetmodel is er nog niet: voer 'make train' uit."
@@ -21,8 +21,8 @@ NO_CARD = "-"
 SIZE, BLOCKS = 2**17, 3
 SHARE = 0.5  # of the listener in what is weighed, on the scale of log odds
 CALM = -4.0  # log odds of any card by words and letters, below which nobody needs to listen
-BAR = -1.5  # log odds of any card from which one is shown, by its likeliest route
-RED = 0.4  # log odds of 'acuut' from which it is the red one
+BAR, PART_BAR = -1.5, 0.0  # log odds of any card from which one is shown: of a text, of a part of it
+RED, PART_RED = 0.4, 3.0  # log odds of 'acuut' from which it is the red one
 FEWEST = 4  # words; what is shorter is left to the patterns
 LONGEST = 2000  # characters that are looked at
 CERTAIN = -1e-9  # logarithm of the highest chance
@@ -45,19 +45,24 @@ class SafetyModel:
             raise MissingModel(INCOMPLETE) from error
 
     def route(self, text: str) -> str | None:
-        """The route of the first part of a text that asks for a card, else None."""
-        return next((route for part in parts(text[:LONGEST]) if (route := self._route(part))), None)
+        """The route of a text, or of the first part of a longer one that asks for a card; else None."""
+        kept = text[:LONGEST]
+        found = None if is_long(kept) else self._route(kept, BAR, RED)
+        if found:
+            return found
+        told = (self._route(part, PART_BAR, PART_RED) for part in parts(kept))
+        return next((route for route in told if route), None)
 
-    def _route(self, part: str) -> str | None:
-        """The likeliest route where a card is likely enough.
+    def _route(self, part: str, bar: float, red: float) -> str | None:
+        """The likeliest route where the log odds of any card reach `bar`.
 
-        Less sure of 'acuut' than RED: the softer card, which has the same numbers.
+        Where those of 'acuut' do not reach `red`: the softer card, which has the same numbers.
         """
         odds = self._weighed(part)
-        if not odds or -odds.pop(NO_CARD) < BAR:
+        if not odds or -odds.pop(NO_CARD) < bar:
             return None
         best = max(odds, key=odds.__getitem__)
-        return "zorg" if best == "acuut" and odds[best] < RED else best
+        return "zorg" if best == "acuut" and odds[best] < red else best
 
     def _weighed(self, part: str) -> dict[str, float]:
         """Log odds of every label; none of what is too short, or calm by its words."""

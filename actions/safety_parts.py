@@ -2,19 +2,22 @@
 
 import re
 
-WHOLE, LONG = 20, 60  # words up to which a text is weighed only as it is, and as it is too
+WHOLE, LONG = 20, 60  # words up to which a text is weighed only as it is, and up to which also as it is
 STRETCH = 8  # words that a sentence must have to be weighed by itself
 MOST, PIECE, STEP = 30, 25, 12  # words of a sentence that is not cut, of a piece, and from one to the next
 SENTENCE = re.compile(r"(?<=[.!?…\n])\s+|\n+")
 
 
+def is_long(text: str) -> bool:
+    """Whether a text is too long to be weighed as a whole."""
+    return len(text.split()) > LONG
+
+
 def parts(text: str) -> list[str]:
-    """A text, and a longer one also a few sentences at a time."""
-    count = len(text.split())
-    whole = [text] if count <= LONG else []
-    if count <= WHOLE:
-        return whole
-    return whole + [" ".join(piece) for stretch in _stretches(text) for piece in _pieces(stretch)]
+    """A few sentences at a time; none of a short text, which is weighed only as it is."""
+    if len(text.split()) <= WHOLE:
+        return []
+    return [" ".join(piece) for stretch in _stretches(text) for piece in _pieces(stretch)]
 
 
 def _stretches(text: str) -> list[list[str]]:

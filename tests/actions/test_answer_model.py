@@ -75,7 +75,7 @@ def test_an_indirect_answer_is_noted_with_what_it_was_taken_for():
 def test_how_sure_it_must_be():
     bars = {
         text: bar(parse(text, "cijfer10"))
-        for text in ("puik", "puik hoor", "puik werk hier man", "puik werk hier 8 man")
+        for text in ("puik", "puik hoor", "puik werk hier man", "puik werk hier 8 vlag")
     }
     assert list(bars.values()) == [inf, VERY_SURE, SURE, VERY_SURE]
 

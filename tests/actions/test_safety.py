@@ -58,7 +58,7 @@ def test_ordinary_sentences_seldom_get_a_card(net: SafetyNet) -> None:
     routes = [net.route(text) for text in texts]
     assert len(texts) > 1000
     assert routes.count("acuut") <= 0.005 * len(texts)
-    assert len(texts) - routes.count(None) <= 0.06 * len(texts)
+    assert len(texts) - routes.count(None) <= 0.05 * len(texts)
 
 
 def test_answers_to_closed_questions_hardly_ever_get_a_card(net: SafetyNet) -> None:
@@ -208,6 +208,8 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("tenth", "indirect", 0.93),
         ("eleventh", "indirect", 0.96),
         ("twelfth", "indirect", 0.95),
+        ("thirteenth", "indirect", 0.92),
+        ("fourteenth", "indirect", 0.9),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:
@@ -217,7 +219,11 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str,
 
 
 @pytest.mark.parametrize(
-    "name", ["stranger", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+    "name",
+    [
+        *("stranger", "sixth", "seventh", "eighth", "ninth", "tenth"),
+        *("eleventh", "twelfth", "thirteenth", "fourteenth"),
+    ],
 )
 def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet, name: str) -> None:
     texts = [text for _, text, how in strangers(name) if how == "ordinary"]

@@ -21,9 +21,9 @@ NO_CARD = "-"
 SIZE, BLOCKS = 2**17, 3
 SHARE = 0.5  # of the listener in what is weighed, on the scale of log odds
 CALM = -4.0  # log odds of any card by words and letters, below which nobody needs to listen
-BAR, PART_BAR = -1.5, 0.0  # log odds of any card from which one is shown: of a text, of a part of it
+BAR, PART_BAR = -1.5, 0.0  # log odds of any card from which one is shown: of a text, of a part or a few words
 RED, PART_RED = 0.4, 3.0  # log odds of 'acuut' from which it is the red one
-FEWEST = 4  # words; what is shorter is left to the patterns
+FEWEST, SHORT = 4, 6  # words: what is shorter is left to the patterns; is hardly more than an answer
 LONGEST = 2000  # characters that are looked at
 CERTAIN = -1e-9  # logarithm of the highest chance
 
@@ -47,6 +47,8 @@ class SafetyModel:
     def route(self, text: str) -> str | None:
         """The route of a text, or of the first part of a longer one that asks for a card; else None."""
         kept = text[:LONGEST]
+        if len(plain(kept)) < SHORT:
+            return self._route(kept, PART_BAR, PART_RED)
         found = None if is_long(kept) else self._route(kept, BAR, RED)
         if found:
             return found

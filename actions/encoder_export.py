@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import onnx
@@ -10,7 +10,6 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from actions import encoder_texts
 from actions.encoder_network import Network
 from actions.encoder_weights import Weights
 from actions.themes import DIRECTION
@@ -45,12 +44,15 @@ def all_pieces(weights: Weights) -> Pieces:
     return Pieces.of(list(weights.pieces[SPECIAL:]))
 
 
-def in_dutch(pieces: Pieces, texts: Sequence[str]) -> list[int]:
-    """Rows of the pieces in which `texts` and frequent words are cut."""
-    used: set[int] = set()
-    for text in (*texts, *encoder_texts.common_words()):
-        used.update(pieces.cut(text))
-    return sorted(row for row in used if row >= SPECIAL)
+def used(pieces: Pieces, texts: Iterable[str]) -> list[int]:
+    """Rows of the pieces in which texts and words are cut."""
+    return sorted({row for text in texts for row in pieces.cut(text) if row >= SPECIAL})
+
+
+def write_pieces(path: Path, weights: Weights, rows: Sequence[int]) -> None:
+    """Write the pieces in `rows` with their scores, as `Pieces.load` reads them."""
+    scored = [(weights.pieces[row][0], round(weights.pieces[row][1], 3)) for row in rows]
+    path.write_text(json.dumps(scored, ensure_ascii=False), encoding="utf-8")
 
 
 def write(
@@ -60,8 +62,7 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     table = network.words.weight[[*range(SPECIAL), *rows]].detach().clone()
     network.words = nn.Embedding.from_pretrained(table, freeze=True)
-    scored = [(weights.pieces[row][0], round(weights.pieces[row][1], 3)) for row in rows]
-    (folder / PIECES).write_text(json.dumps(scored, ensure_ascii=False), encoding="utf-8")
+    write_pieces(folder / PIECES, weights, rows)
     (folder / LABELS).write_text(json.dumps(list(names), ensure_ascii=False), encoding="utf-8")
     with tempfile.TemporaryDirectory() as place:
         whole = Path(place) / NETWORK

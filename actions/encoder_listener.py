@@ -5,7 +5,6 @@ layers learn to give the same. Like the encoder of the themes this is no part of
 about an hour on two cores.
 """
 
-import argparse
 import json
 from pathlib import Path
 from typing import Any
@@ -16,15 +15,17 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from actions import encoder_export, encoder_texts, encoder_weights, safety_training
+from actions import safety_training
+from actions.encoder_export import all_pieces, used, write_pieces
 from actions.encoder_network import Network
-from actions.encoder_training import QUESTION, Task, distil, teach
+from actions.encoder_texts import common_words
+from actions.encoder_training import QUESTION, Task, begin, distil, teach
 from actions.encoder_weights import Weights
 from actions.listener import ABOUT, COARSE, FINE, FOLDER, PIECES
 from actions.safety import ROUTES
 from actions.safety_model import FEWEST, NO_CARD, plain
 from actions.themes_data import ROOT
-from actions.themes_pieces import SPECIAL, Pieces
+from actions.themes_pieces import SPECIAL
 
 LABELS = (NO_CARD, *ROUTES)
 KEPT = (2, 5, 8, 11)
@@ -95,8 +96,7 @@ def write(folder: Path, network: Network, weights: Weights, rows: list[int]) -> 
         "fine": {name: part.shape for name, part in fine.items()},
     }
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
-    scored = [(weights.pieces[row][0], round(weights.pieces[row][1], 3)) for row in rows]
-    (folder / PIECES).write_text(json.dumps(scored, ensure_ascii=False), encoding="utf-8")
+    write_pieces(folder / PIECES, weights, rows)
 
 
 def eight_bits(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -105,29 +105,19 @@ def eight_bits(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[n
     return np.round(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def in_small_letters(pieces: Pieces, texts: list[str]) -> list[int]:
-    """Rows of the pieces in which the texts and frequent words in small letters are cut."""
-    words = (word.lower() for word in encoder_texts.common_words(WORDS))
-    return sorted({row for text in (*texts, *words) for row in pieces.cut(text) if row >= SPECIAL})
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--out", type=Path, default=FOLDER)
-    given = parser.parse_args()
-    torch.manual_seed(1)
-    weights = encoder_weights.read(given.file)
+    folder, weights = begin(__doc__, FOLDER)
     labelled = lines()
     texts = [text for _, text in labelled]
     wanted = functional.one_hot(torch.tensor([LABELS.index(route) for route, _ in labelled])).float()
-    pieces = encoder_export.all_pieces(weights)
+    pieces = all_pieces(weights)
     asked, bare = (
         Cries(0, [pieces.cut(before + text) for text in texts], wanted, coarse=True)
         for before in (QUESTION, "")
     )
     pupil = distil(weights, teach(weights, asked, ROUNDS), asked, bare, KEPT)
-    write(given.out, pupil, weights, in_small_letters(pieces, texts))
+    words = (word.lower() for word in common_words(WORDS))
+    write(folder, pupil, weights, used(pieces, (*texts, *words)))
 
 
 if __name__ == "__main__":

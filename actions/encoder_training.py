@@ -175,13 +175,18 @@ def distil(
     return pupil
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def begin(about: str, folder: Path) -> tuple[Path, Weights]:
+    """Where to write (`folder` where nothing else is asked), and the published model of the command line."""
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("file", type=Path)
-    parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--out", type=Path, default=folder)
     given = parser.parse_args()
     torch.manual_seed(1)
-    weights = encoder_weights.read(given.file)
+    return given.out, encoder_weights.read(given.file)
+
+
+def main() -> None:
+    folder, weights = begin(__doc__, FOLDER)
     themes = tuple(theme_model().themas)
     lines = themes_data.read_folder(themes_data.DATA / "train", themes)
     names, wanted = labels_of(lines, themes)
@@ -192,7 +197,8 @@ def main() -> None:
     asked = Task(count, [pieces.cut(QUESTION + text) for text in texts], wanted)
     teacher = teach(weights, Task(count, asked.rows[: len(lines)], wanted))
     pupil = distil(weights, teacher, asked, Task(count, [pieces.cut(text) for text in texts], wanted))
-    encoder_export.write(given.out, pupil, weights, names, encoder_export.in_dutch(pieces, texts))
+    rows = encoder_export.used(pieces, (*texts, *encoder_texts.common_words()))
+    encoder_export.write(folder, pupil, weights, names, rows)
 
 
 if __name__ == "__main__":

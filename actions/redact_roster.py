@@ -30,4 +30,4 @@ class Roster:
         """Whether a word is at most one insertion, deletion, change or swap away from a name."""
         if len(word) < 4 or not self.near:
             return False
-        return word in self.near or not self.near.isdisjoint(shorter(word) & self.near)
+        return word in self.near or not self.near.isdisjoint(shorter(word))

@@ -1,17 +1,20 @@
-"""A second reader of typed answers, trained on data/answers: a linear model over words, letters and meaning.
+"""A second reader of typed answers, trained on data/answers: what words and letters tell, and the whole.
 
-It reads only what the rules do not understand, and only where it is all but sure; it never takes a reading of
-theirs back.
+A linear model over words, letters and meaning, trained by `make train`, and a small language model
+(`actions/small_network.py`) that count half each. They read only what the rules do not understand, and only
+where they are all but sure; they never take a reading of theirs back.
 """
 
 from dataclasses import dataclass
 from functools import cache
-from math import inf, sqrt
+from math import exp, inf, log, sqrt
 from pathlib import Path
 
 from actions.hashed_model import HashedModel, Row, hashed, letters, pairs, runs
+from actions.interpret_conclusion import Conclusion
 from actions.interpret_rules import Answer
 from actions.interpret_vocabulary import Kind
+from actions.small_network import READER, SmallNetwork
 from actions.themes_encoder import WIDTH, Encoder
 from actions.themes_kernel import Floats
 from knowledge.scales import Value
@@ -21,13 +24,33 @@ MISSING = "Het antwoordmodel is er nog niet: voer 'make train' uit."
 NO_VALUE = "null"
 SIZE, BLOCKS = 2**14, 4
 PLACES = SIZE * BLOCKS + WIDTH
+SHARE = 0.5  # of the language model in what is weighed, on the scale of logarithms
+LEAST = 1e-6  # lowest chance
 MEANING = 2.0  # weight of the encoder's vector; a block of words or letters weighs 1
-SURE, VERY_SURE = 0.75, 0.9  # what the chance of a value, by itself and against no value, must be
+SURE, VERY_SURE = 0.75, 0.97  # what the chance of a value, by itself and against no value, must be
+#: What the language model is told of the question.
+ASKED = {
+    "frequentie4": "hoe vaak",
+    "frequentie3": "kan het",
+    "energie3": "energie",
+    "eens5": "eens",
+    "cijfer10": "cijfer",
+    "janee": "ja of nee",
+    "functiegroep": "werk",
+}
 #: A yes counts only with a word of consent that the rules know, and no doubt beside it.
 CONSENT = ("janee", "ja")
 AGREES = {Kind.YES, Kind.CAN}
 DOUBTS = {Kind.NO, Kind.NOT, Kind.OUT, Kind.OR, Kind.DOUBT}
 FEWEST = 3  # words from which SURE is enough
+ENDS = 0.2  # what the chance must be of the value in which a text ends
+#: A yes counts only with a word of consent that the rules know, and no doubt beside it.
+CONSENT = ("janee", "ja")
+AGREES = {Kind.YES, Kind.CAN}
+DOUBTS = {Kind.NO, Kind.NOT, Kind.OUT, Kind.OR, Kind.DOUBT}
+FEWEST = 3  # words from which SURE is enough
+#: What the chance must be of the value in which a text ends, after a full stop or 'dus', and otherwise.
+FIRM, LOOSE = 0.2, 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,12 +59,13 @@ class AnswerModel:
 
     model: HashedModel
     encoder: Encoder
+    network: SmallNetwork
 
     @classmethod
     @cache
     def load(cls, folder: Path = FOLDER) -> "AnswerModel":
         """Read the trained model. Raises MissingModel."""
-        return cls(HashedModel.load(folder, MISSING), Encoder.load())
+        return cls(HashedModel.load(folder, MISSING), Encoder.load(), SmallNetwork.load(READER))
 
     def chances(self, answer: Answer) -> dict[str, float]:
         """Probability of each value, and of NO_VALUE; empty where the scale was not trained on."""
@@ -51,8 +75,14 @@ class AnswerModel:
         }
         if not places:
             return {}
-        found = self.model.chances(features(answer, self.encoder.vector(answer.text))).tolist()
-        return {value: found[place] for value, place in places.items()}
+        words = self.model.chances(features(answer, self.encoder.vector(answer.text))).tolist()
+        whole = self.network.log_chances(asked(answer.scale, answer.text), own)
+        weighed = {
+            value: exp((1 - SHARE) * log(max(words[place], LEAST)) + SHARE * whole[own + value])
+            for value, place in places.items()
+        }
+        certain = sum(weighed.values())
+        return {value: weight / certain for value, weight in weighed.items()}
 
     def read(self, answer: Answer) -> Value | None:
         """The value of an answer in which the rules see none, None in doubt."""
@@ -67,6 +97,18 @@ class AnswerModel:
             return None
         return next(value for value in answer.vocab.values if str(value) == best)
 
+    def stands(self, end: Conclusion) -> bool:
+        """Whether the whole text means the value in which it ends, more than any other."""
+        chances = self.chances(end.whole)
+        some = {value: chance for value, chance in chances.items() if value != NO_VALUE}
+        own = some.get(str(end.value), 0.0)
+        return own >= ENDS and own == max(some.values())
+
+
+def asked(scale: str, text: str) -> str:
+    """An answer as the language model reads it, with its question."""
+    return f"{ASKED[scale]}: {text}"
+
 
 def _consents(answer: Answer) -> bool:
     agrees = any(unit.kind in AGREES or unit.value == CONSENT[1] for unit in answer.units)
@@ -76,11 +118,12 @@ def _consents(answer: Answer) -> bool:
 def bar(answer: Answer) -> float:
     """How sure to be: surer of few words, of numbers, and where the rules know all words and see no value.
 
-    A word by itself is left to the rules.
+    A word by itself and a choice between values are left to the rules.
     """
-    if len(answer.words) == 1:
-        return inf
     kinds = {unit.kind for unit in answer.units}
+    values = {unit.value for unit in answer.units if unit.kind is Kind.VALUE}
+    if len(answer.words) == 1 or (Kind.OR in kinds and len(values) > 1):
+        return inf
     enough = len(answer.words) >= FEWEST and Kind.UNKNOWN in kinds and Kind.NUMBER not in kinds
     return SURE if enough else VERY_SURE
 

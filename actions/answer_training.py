@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from actions.answer_model import FOLDER, NO_VALUE, PLACES, AnswerModel, features
+from actions.answer_model import FOLDER, NO_VALUE, PLACES, features
 from actions.hashed_model import HashedModel
 from actions.hashed_training import fit
 from actions.interpret_rules import Answer, by_rules, parse
@@ -23,7 +23,12 @@ ANSWERING = frozenset(("vrije_tekst", "correctie"))  # intents whose sentences m
 TALK = 0.12  # weight of a sentence that only stands around the questions
 
 
-def train(root: Path = ROOT) -> AnswerModel:
+def around(root: Path = ROOT) -> list[str]:
+    """What people say around the questions, which is no answer on any scale."""
+    return [line for name, lines in talk(root / "nlu").items() if name not in ANSWERING for line in lines]
+
+
+def train(root: Path = ROOT) -> HashedModel:
     """Fit the values of each scale on its own lines. The same data gives the same weights."""
     given: dict[str, list[tuple[Answer, str]]] = defaultdict(list)
     for scale, text, value in answers(root / "answers"):
@@ -31,27 +36,23 @@ def train(root: Path = ROOT) -> AnswerModel:
             given[scale].append((answer, value))
     encoder = Encoder.load()
     vector = cache(encoder.vector)  # what is said around the questions is read on every scale
-    around = [line for name, lines in talk(root / "nlu").items() if name not in ANSWERING for line in lines]
-    models = []
+    talked, models = around(root), []
     for scale, lines in given.items():
-        beside = [a for text in around if (a := parse(text, scale)) and by_rules(a) is None]
+        beside = [a for text in talked if (a := parse(text, scale)) and by_rules(a) is None]
         rows = [features(answer, vector(answer.text)) for answer in [answer for answer, _ in lines] + beside]
         values = [f"{scale} {value}" for value in [value for _, value in lines] + [NO_VALUE] * len(beside)]
         models.append(fit(rows, values, PLACES, np.array([1.0] * len(lines) + [TALK] * len(beside))))
-    return AnswerModel(
-        HashedModel(
-            tuple(label for model in models for label in model.labels),
-            np.hstack([model.weights for model in models]),
-            np.hstack([model.intercepts for model in models]),
-        ),
-        encoder,
+    return HashedModel(
+        tuple(label for model in models for label in model.labels),
+        np.hstack([model.weights for model in models]),
+        np.hstack([model.intercepts for model in models]),
     )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Train het antwoordmodel")
     parser.add_argument("--out", type=Path, default=FOLDER)
-    train().model.save(parser.parse_args().out)
+    train().save(parser.parse_args().out)
 
 
 if __name__ == "__main__":

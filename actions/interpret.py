@@ -5,6 +5,7 @@ what they do not understand. In doubt there is no answer: a wrong score is worse
 """
 
 from actions.answer_model import AnswerModel
+from actions.interpret_conclusion import conclusion
 from actions.interpret_rules import by_rules, parse
 from knowledge.scales import Value
 
@@ -12,10 +13,12 @@ from knowledge.scales import Value
 def interpret(text: str, scale: str) -> Value | None:
     """The value of `scale` that `text` means, None in doubt. Raises UnknownScale or MissingModel."""
     answer = parse(text, scale)
-    if answer is None:
-        return None
-    value = by_rules(answer)
-    return AnswerModel.load().read(answer.own_side or answer) if value is None else value
+    value = by_rules(answer) if answer else None
+    if value is None and answer:
+        value = AnswerModel.load().read(answer.own_side or answer)
+    if value is None and (end := conclusion(text, scale)) and AnswerModel.load().stands(end):
+        return end.value
+    return value
 
 
 def strictly(text: str, scale: str) -> Value | None:

@@ -90,16 +90,16 @@ def parse(text: str, scale: str) -> Answer | None:
 def by_rules(answer: Answer) -> Value | None:
     """The value that the rules read in an answer, None in doubt."""
     units, vocab = answer.units, answer.vocab
-    value = _whole(units, vocab)
+    value = read_whole(units, vocab)
     kinds = {unit.kind for unit in units}
     if value is None and Kind.UNKNOWN in kinds:
         value = _with_explanation(units, vocab)
     if value is None and kinds & UNDERSTOOD_IN_PART:
-        value = from_clauses(units, vocab, _whole)
+        value = from_clauses(units, vocab, read_whole)
     if value is None:
         value = _quoted(answer.text, vocab)
     if value is None:
-        value = with_one_slip(answer.words, vocab, _whole)
+        value = with_one_slip(answer.words, vocab, read_whole)
     if value is None and answer.own_side:
         value = by_rules(answer.own_side)
     return value
@@ -126,10 +126,10 @@ def _quoted(text: str, vocab: Vocabulary) -> Value | None:
     against = {Kind.OUT, Kind.NOT, Kind.NONE, Kind.NO, Kind.OR, Kind.FIX}
     if any(unit.kind in against for unit in vocab.units(before)):
         return None
-    return _whole(vocab.units(quoted), vocab)
+    return read_whole(vocab.units(quoted), vocab)
 
 
-def _whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
+def read_whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
     """The meaning when every unit is understood."""
     kinds = {unit.kind for unit in units}
     if kinds & NOT_AN_ANSWER and Kind.FIX not in kinds:
@@ -138,7 +138,7 @@ def _whole(units: list[Unit], vocab: Vocabulary) -> Value | None:
     if Kind.TOPIC in kinds and len(said) > SHORT and not vocab.first_person & set(said):
         return None
     if Kind.FIX in kinds:
-        return corrected(units, vocab, _whole)
+        return corrected(units, vocab, read_whole)
     numbered = _numbers(_before_than(units, vocab), vocab)
     return None if numbered is None else _read(numbered, vocab).outcome(vocab)
 
@@ -354,7 +354,7 @@ def _with_explanation(units: list[Unit], vocab: Vocabulary) -> Value | None:
         head, tail = units[:i], units[i:]
         if not (tail[0].cut or tail[0].kind in (Kind.BUT, Kind.WHY)) or head[-1].kind is Kind.BUT:
             continue
-        value = None if any(part.kind is Kind.AND for part in head) else _whole(head, vocab)
+        value = None if any(part.kind is Kind.AND for part in head) else read_whole(head, vocab)
         if value is not None and meant in (None, value):
             meant = value
             if _is_explanation(tail, head, value, vocab):
@@ -365,7 +365,7 @@ def _with_explanation(units: list[Unit], vocab: Vocabulary) -> Value | None:
         if i and (unit.colon or unit.kind is Kind.SO):
             told = SPOKEN - {Kind.NOT, Kind.NONE} if unit.kind is Kind.SO else SPOKEN
             if not any(u.kind in told for u in units[:i]):
-                return _whole(units[i:], vocab)
+                return read_whole(units[i:], vocab)
     return None
 
 

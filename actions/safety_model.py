@@ -1,7 +1,7 @@
 """A second pair of eyes beside the patterns: what words and letters tell, and how the text sounds as a whole.
 
 A linear model over words and letters, trained on data/safety by `make train`, and a small language model
-(`actions/listener.py`). It only adds cards to those of the patterns, it never takes one away.
+(`actions/small_network.py`). It only adds cards to those of the patterns, it never takes one away.
 """
 
 import math
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from actions.errors import MissingModel
 from actions.hashed_model import HashedModel, Row, hashed, letters, pairs, runs
-from actions.listener import Listener
 from actions.safety_parts import is_long, parts
+from actions.small_network import LISTENER, SmallNetwork
 
 FOLDER = Path(__file__).parent.parent / "var" / "models" / "safety"
 MISSING = "Het vangnetmodel is er nog niet: voer 'make train' uit."
@@ -33,14 +33,14 @@ class SafetyModel:
     """Log odds of every route, and of NO_CARD."""
 
     words: HashedModel
-    listener: Listener
+    listener: SmallNetwork
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "SafetyModel":
         """Read the trained model. Raises MissingModel."""
         words = HashedModel.load(folder, MISSING)
         try:
-            return cls(words, Listener.load())
+            return cls(words, SmallNetwork.load(LISTENER))
         except OSError as error:
             raise MissingModel(INCOMPLETE) from error
 

@@ -84,7 +84,8 @@ MODELS = (
         (
             "actions/themes*.py",
             *ENCODER,
-            "data/themes/**/*.txt",
+            "data/themes/dev/*.txt",
+            "data/themes/train/*.txt",
             "knowledge/lexicon/*.yml",
             "knowledge/model/*.yml",
             LIBRARIES,

@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from actions import listener as module
+from actions import safety_model
 from actions.errors import MissingModel
 from actions.hashed_model import HashedModel
-from actions.listener import Listener
 from actions.safety import ROUTES, SafetyNet
 from actions.safety_model import BLOCKS, NO_CARD, SIZE, SafetyModel
 from actions.safety_parts import LONG, MOST, STRETCH, WHOLE, parts
+from actions.small_network import LISTENER, SmallNetwork
 
 #: An indirect cry that no pattern knows.
 CRY = "ik heb voor elk van mijn kinderen een brief geschreven voor later"
@@ -25,24 +25,24 @@ STORY = (
 
 
 def test_chances_are_of_the_routes_and_add_up() -> None:
-    found = Listener.load().log_chances(CALM)
+    found = SmallNetwork.load(LISTENER).log_chances(CALM)
     assert set(found) == {NO_CARD, *ROUTES}
     assert np.exp(list(found.values())).sum() == pytest.approx(1, abs=1e-5)
 
 
 def test_what_it_hears_depends_on_neither_capitals_nor_the_time() -> None:
-    model = Listener.load()
+    model = SmallNetwork.load(LISTENER)
     assert model.log_chances(CRY) == model.log_chances(CRY.upper()) == model.log_chances(CRY)
 
 
 def test_a_cry_sounds_otherwise_than_a_lesson() -> None:
-    model = Listener.load()
+    model = SmallNetwork.load(LISTENER)
     assert model.log_chances(CRY)[NO_CARD] < model.log_chances(CALM)[NO_CARD]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\U0001f600", "\u6c34" * 50, "a" * 5000, "x " * 4000])
 def test_any_text_can_be_listened_to(text: str) -> None:
-    assert np.isfinite(list(Listener.load().log_chances(text).values())).all()
+    assert np.isfinite(list(SmallNetwork.load(LISTENER).log_chances(text).values())).all()
 
 
 def test_a_cry_within_a_story_is_heard() -> None:
@@ -70,16 +70,15 @@ def test_nobody_listens_to_what_is_calm_by_its_words() -> None:
         (NO_CARD, "zorg"), np.zeros((SIZE * BLOCKS, 2), np.float32), np.array([9.0, -9.0], np.float32)
     )
 
-    class Deaf(Listener):
-        def log_chances(self, text: str) -> dict[str, float]:
+    class Deaf(SmallNetwork):
+        def log_chances(self, text: str, beginning: str = "") -> dict[str, float]:
             raise AssertionError(text)
 
-    deaf = Deaf((), 0, 1, 0.0, Listener.load().pieces, {}, {})
+    deaf = Deaf((), 0, 1, 0.0, SmallNetwork.load(LISTENER).pieces, {}, {})
     assert SafetyModel(calm, deaf).route("een gewone zin over een gewone dag") is None
 
 
 def test_a_folder_that_lacks_a_file_is_told_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    whole = Listener.load
-    monkeypatch.setattr(module.Listener, "load", lambda: whole(tmp_path))
+    monkeypatch.setattr(safety_model, "LISTENER", tmp_path)
     with pytest.raises(MissingModel, match="data/listener"):
         SafetyModel.load()

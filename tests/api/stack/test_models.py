@@ -8,7 +8,7 @@ import pytest
 
 from api.stack.models import MODELS, ROOT, VECTORS, Model
 
-NAMES_ONLY = ("errors", "listener", "themes")  # of these a training takes names, types and places
+NAMES_ONLY = ("errors", "small_network", "themes")  # of these a training takes names, types and places
 BY_NAME = {model.name: model for model in MODELS}
 
 

@@ -1,8 +1,10 @@
-"""A small pretrained language model that has learnt how a cry for help sounds, also in words no line has.
+"""A small pretrained language model that has learnt one thing: it knows words that no training line has.
 
 Four layers of multilingual-e5-small (Wang et al. 2024, MIT), taught by the twelve of the whole model after
-these were trained on `data/safety` (`actions/encoder_listener.py`). `data/listener` holds the result: numbers
-of eight bits, read with numpy alone, so that the process that answers when all else is down needs no more.
+these had learnt it (`actions/encoder_small.py`). Numbers of eight bits, read with numpy alone, so that the
+process that answers when all else is down needs no more. `LISTENER` hears cries for help (`safety_model.py`),
+`READER` reads typed answers (`answer_model.py`), `DIRECTION` tells whether work costs or gives energy
+(`themes.py`).
 """
 
 import json
@@ -19,13 +21,15 @@ from actions.themes_pieces import Pieces
 
 Floats = NDArray[np.float32]
 
-FOLDER = Path(__file__).parent.parent / "data" / "listener"
+DATA = Path(__file__).parent.parent / "data"
+LISTENER, READER, DIRECTION = DATA / "listener", DATA / "reader", DATA / "direction"
 ABOUT, PIECES, COARSE, FINE = "about.json", "pieces.json", "coarse.npy", "fine.npy"
+WORDS, SCALE_OF_WORDS = "words", "words.scale"
 GELU = np.float32(1.5957691216)  # of the usual approximation: Hendrycks and Gimpel (2016)
 
 
 @dataclass(frozen=True, eq=False)
-class Listener:
+class SmallNetwork:
     """`coarse`: matrices in eight bits; `fine`: their scales and all that is added. Threads may share it."""
 
     labels: tuple[str, ...]
@@ -38,30 +42,37 @@ class Listener:
 
     @classmethod
     @cache
-    def load(cls, folder: Path = FOLDER) -> "Listener":
-        """Read a folder, once; the matrices stay on disk until a text asks for them. Raises OSError."""
+    def load(cls, folder: Path) -> "SmallNetwork":
+        """Read a folder, once; the matrices stay on disk until a text asks for them. Raises OSError.
+
+        A folder without words of its own has those of the folder that it names.
+        """
         threadpool_limits(1, "blas")  # steps this small wait longer for other threads than these save
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        coarse, fine = (np.load(folder / name, mmap_mode="r") for name in (COARSE, FINE))
+        numbers = (np.load(folder / name, mmap_mode="r") for name in (COARSE, FINE))
+        coarse, fine = (_cut(*pair) for pair in zip(numbers, (about["coarse"], about["fine"]), strict=True))
+        if about["words"]:
+            whole = cls.load(folder.parent / about["words"])
+            pieces = whole.pieces
+            coarse |= {WORDS: whole.coarse[WORDS]}
+            fine |= {SCALE_OF_WORDS: whole.fine[SCALE_OF_WORDS]}
+        else:
+            pieces = Pieces.load(folder / PIECES)
         return cls(
-            tuple(about["labels"]),
-            about["layers"],
-            about["heads"],
-            about["epsilon"],
-            Pieces.load(folder / PIECES),
-            _cut(coarse, about["coarse"]),
-            _cut(fine, about["fine"]),
+            tuple(about["labels"]), about["layers"], about["heads"], about["epsilon"], pieces, coarse, fine
         )
 
-    def log_chances(self, text: str) -> dict[str, float]:
-        """Logarithm of the chance of every label; together they are certain."""
+    def log_chances(self, text: str, beginning: str = "") -> dict[str, float]:
+        """Logarithm of the chance of each label, of those with that beginning; together they are certain."""
         margins = self._step("head", self._pooled(self.pieces.cut(text.lower())))
-        found = margins - np.logaddexp.reduce(margins)
-        return dict(zip(self.labels, found.tolist(), strict=True))
+        pairs = zip(self.labels, margins, strict=True)
+        kept = {label: margin for label, margin in pairs if label.startswith(beginning)}
+        whole = np.logaddexp.reduce(list(kept.values()))
+        return {label: float(margin - whole) for label, margin in kept.items()}
 
     def _pooled(self, rows: list[int]) -> Floats:
         """The mean over the places of a text."""
-        words = self.coarse["words"][rows] * self.fine["words.scale"][rows, None]
+        words = self.coarse[WORDS][rows] * self.fine[SCALE_OF_WORDS][rows, None]
         x = self._normal("begin", words + self.fine["places"][: len(rows)])
         for number in range(self.layers):
             x = self._layer(f"{number}.", x)

@@ -1,0 +1,100 @@
+"""Make a small network: the whole model learns one label a text, four of its layers to give the same."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from actions.encoder_export import all_pieces, write_pieces
+from actions.encoder_network import Network
+from actions.encoder_training import QUESTION, Task, distil, teach
+from actions.encoder_weights import Weights
+from actions.small_network import ABOUT, COARSE, FINE, PIECES, SCALE_OF_WORDS, WORDS
+from actions.themes_pieces import SPECIAL
+
+KEPT = (2, 5, 8, 11)
+LOWEST = 1e-8  # scale of a row without numbers
+
+
+class OneLabel(Task):
+    """Texts that have one label each."""
+
+    def missed(self, margins: Tensor, wanted: Tensor) -> Tensor:
+        return functional.cross_entropy(margins, wanted)
+
+
+def learn(
+    weights: Weights, labelled: Sequence[tuple[str, str]], labels: Sequence[str], rounds: int
+) -> Network:
+    """A network of KEPT layers from (label, text); `rounds` of the whole model."""
+    wanted = functional.one_hot(torch.tensor([labels.index(label) for label, _ in labelled])).float()
+    pieces = all_pieces(weights)
+    asked, bare = (
+        OneLabel(0, [pieces.cut(before + text) for _, text in labelled], wanted, coarse=True)
+        for before in (QUESTION, "")
+    )
+    return distil(weights, teach(weights, asked, rounds), asked, bare, KEPT)
+
+
+def write(
+    folder: Path, network: Network, weights: Weights, labels: Sequence[str], words: Sequence[int] | str
+) -> None:
+    """Write the network, every row of a matrix on a scale of its own.
+
+    `words`: the rows of its pieces, or the name of the folder beside it that has them.
+    """
+    coarse: dict[str, NDArray[np.int8]] = {}
+    fine: dict[str, NDArray[np.float32]] = {}
+
+    def numbers(tensor: Tensor) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = tensor.detach().float().numpy()
+        return found
+
+    def matrix(name: str, *parts: nn.Linear) -> None:
+        eight, scale = eight_bits(np.concatenate([numbers(part.weight) for part in parts]))
+        coarse[name], fine[f"{name}.scale"] = np.ascontiguousarray(eight.T), scale
+        fine[f"{name}.bias"] = np.concatenate([numbers(part.bias) for part in parts])
+
+    def normal(name: str, part: nn.LayerNorm) -> None:
+        fine[f"{name}.weight"], fine[f"{name}.bias"] = numbers(part.weight), numbers(part.bias)
+
+    if not isinstance(words, str):
+        table = numbers(network.words.weight)[[*range(SPECIAL), *words]]
+        coarse[WORDS], fine[SCALE_OF_WORDS] = eight_bits(table)
+    fine["places"] = numbers(network.places)
+    normal("begin", network.norm)
+    for number, layer in enumerate(network.layers):
+        matrix(f"{number}.look", layer.query, layer.key, layer.value)
+        matrix(f"{number}.out", layer.out)
+        normal(f"{number}.looked", layer.after_attention)
+        matrix(f"{number}.widen", layer.widen)
+        matrix(f"{number}.narrow", layer.narrow)
+        normal(f"{number}.stepped", layer.after_step)
+    matrix("head", network.head)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, parts in ((COARSE, coarse), (FINE, fine)):
+        np.save(folder / file, np.concatenate([part.ravel() for part in parts.values()]))
+    about: dict[str, Any] = {
+        "labels": labels,
+        "words": words if isinstance(words, str) else "",
+        "layers": len(network.layers),
+        "heads": weights.heads,
+        "epsilon": weights.epsilon,
+        "coarse": {name: part.shape for name, part in coarse.items()},
+        "fine": {name: part.shape for name, part in fine.items()},
+    }
+    (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
+    if not isinstance(words, str):
+        write_pieces(folder / PIECES, weights, words)
+
+
+def eight_bits(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """A matrix as whole numbers, and the scale of each of its rows."""
+    scale = np.maximum(np.abs(matrix).max(1), LOWEST) / 127
+    return np.round(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)

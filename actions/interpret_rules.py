@@ -38,7 +38,7 @@ SHORT = 3  # up to so many words, 'altijd druk' is about the speaker
 ECHO = 6  # words a repeated subject may have
 NO_ANSWER_AFTER = {"of", "dan", "en", "als"}  # 'pauze? dan vaak'
 TAIL = 14  # words an explanation after the answer may have
-NUMBERED = {"optie", "nummer", "nr", "no", "antwoord", "keuze", "mogelijkheid"}
+NUMBERED = {"optie", "nummer", "nr", "no", "antwoord", "keuze", "mogelijkheid", "knop"}
 BREAKS = {Kind.BUT, Kind.OR, Kind.AND, Kind.WHY, Kind.SO, Kind.FIX}
 UNDERSTOOD_IN_PART = {Kind.UNKNOWN, Kind.DOUBT, Kind.SOFT, Kind.TOPIC}
 #: What, before a colon, is an answer by itself; 'niet' may also be part of the reason for a 'dus'.

@@ -3,8 +3,7 @@
 Four layers of multilingual-e5-small (Wang et al. 2024, MIT), taught by the twelve of the whole model after
 these had learnt it (`actions/encoder_small.py`). Numbers of eight bits, read with numpy alone, so that the
 process that answers when all else is down needs no more. `LISTENER` hears cries for help (`safety_model.py`),
-`READER` reads typed answers (`answer_model.py`), `DIRECTION` tells whether work costs or gives energy
-(`themes.py`).
+`READER` reads typed answers (`answer_model.py`).
 """
 
 import json
@@ -22,7 +21,7 @@ from actions.themes_pieces import Pieces
 Floats = NDArray[np.float32]
 
 DATA = Path(__file__).parent.parent / "data"
-LISTENER, READER, DIRECTION = DATA / "listener", DATA / "reader", DATA / "direction"
+LISTENER, READER = DATA / "listener", DATA / "reader"
 ABOUT, PIECES, COARSE, FINE = "about.json", "pieces.json", "coarse.npy", "fine.npy"
 WORDS, SCALE_OF_WORDS = "words", "words.scale"
 GELU = np.float32(1.5957691216)  # of the usual approximation: Hendrycks and Gimpel (2016)

@@ -1,20 +1,18 @@
 """Reading `data/themes`: one line is one text with its themes and direction.
 
 Format: `thema1,thema2 | richting | tekst`; `-` for no theme; lines that begin with `#` are notes.
-A file is one writer; folders `train` and `dev` keep the writers apart. Lines in `directions` have no themes.
+A file is one writer; folders `train` and `dev` keep the writers apart.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from actions.errors import ActionsError
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data" / "themes"
 DIRECTIONS = ("kost", "geeft", "beide", "onbekend")
-Read = TypeVar("Read")
 
 
 class BadData(ActionsError):
@@ -36,16 +34,7 @@ def read_folder(folder: Path, themes: Collection[str]) -> tuple[Line, ...]:
 
     Raises BadData with every line that cannot be read.
     """
-    return _read(folder, lambda writer, row: _parse(writer, row, themes))
-
-
-def read_directions(folder: Path) -> tuple[tuple[str, str], ...]:
-    """(direction, text) of every line of a folder without themes. Raises BadData."""
-    return _read(folder, lambda _, row: _direction(row))
-
-
-def _read(folder: Path, parse: Callable[[str, str], Read]) -> tuple[Read, ...]:
-    lines: list[Read] = []
+    lines: list[Line] = []
     problems: list[str] = []
     for path in sorted(folder.glob("*.txt")):
         rows = path.read_text(encoding="utf-8").splitlines()
@@ -53,25 +42,12 @@ def _read(folder: Path, parse: Callable[[str, str], Read]) -> tuple[Read, ...]:
             if not row.strip() or row.startswith("#"):
                 continue
             try:
-                lines.append(parse(path.stem, row))
+                lines.append(_parse(path.stem, row, themes))
             except ValueError as error:
                 problems.append(f"{path.name}, regel {number}: {error}")
     if problems:
         raise BadData("\n".join(problems))
     return tuple(lines)
-
-
-def _direction(row: str) -> tuple[str, str]:
-    direction, _, text = (part.strip() for part in row.partition(" | "))
-    if not text:
-        raise ValueError("verwacht 'richting | tekst'")
-    return _known(direction), text
-
-
-def _known(direction: str) -> str:
-    if direction not in DIRECTIONS:
-        raise ValueError(f"richting moet een van {', '.join(DIRECTIONS)} zijn")
-    return direction
 
 
 def _parse(writer: str, row: str, themes: Collection[str]) -> Line:
@@ -84,7 +60,9 @@ def _parse(writer: str, row: str, themes: Collection[str]) -> Line:
         raise ValueError(f"dit thema bestaat niet: {', '.join(unknown)}")
     if not len(set(labels)) == len(labels) <= 3:
         raise ValueError("hoogstens drie verschillende thema's")
-    return Line(writer, labels, _known(fields[1]), fields[2])
+    if fields[1] not in DIRECTIONS:
+        raise ValueError(f"richting moet een van {', '.join(DIRECTIONS)} zijn")
+    return Line(writer, labels, fields[1], fields[2])
 
 
 def writers(lines: Iterable[Line]) -> tuple[str, ...]:

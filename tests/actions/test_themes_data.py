@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.themes_data import DATA, DIRECTIONS, BadData, Line, read_directions, read_folder, writers
+from actions.themes_data import BadData, Line, read_folder, writers
 
 THEMES = ("ict", "rapporten")
 
@@ -35,23 +35,3 @@ def test_a_bad_line_is_named_with_its_file_and_number(tmp_path, row, part):
     (tmp_path / "anna.txt").write_text(f"# kop\nict | kost | wifi\n{row}\n")
     with pytest.raises(BadData, match=rf"anna\.txt, regel 3: .*{part}"):
         read_folder(tmp_path, THEMES)
-
-
-def test_lines_without_themes_carry_direction_and_text(tmp_path):
-    (tmp_path / "anna.txt").write_text("# kop\nkost | wifi weg | weer\n\ngeeft | wifi terug\n")
-    assert read_directions(tmp_path) == (("kost", "wifi weg | weer"), ("geeft", "wifi terug"))
-
-
-@pytest.mark.parametrize(
-    ("row", "part"), [("duur | wifi", "richting"), ("kost", "verwacht"), ("kost | ", "verwacht")]
-)
-def test_a_bad_direction_is_named_with_its_file_and_number(tmp_path, row, part):
-    (tmp_path / "anna.txt").write_text(f"kost | wifi\n{row}\n")
-    with pytest.raises(BadData, match=rf"anna\.txt, regel 2: .*{part}"):
-        read_directions(tmp_path)
-
-
-def test_the_hard_lines_lean_to_neither_side():
-    told = [direction for direction, _ in read_directions(DATA / "directions")]
-    assert set(told) == set(DIRECTIONS)
-    assert told.count("kost") == pytest.approx(told.count("geeft"), rel=0.02)

@@ -85,9 +85,7 @@ def overlaps(measured, trained):
     ("measuring", "training"),
     [
         ("tests/sets/themes", "data/themes"),
-        ("tests/sets/directions", "data/themes"),
         ("data/themes/dev", "data/themes/train"),
-        ("data/themes/dev", "data/themes/directions"),
         ("tests/sets/interpret", "data/answers"),
         ("tests/sets/commands", "data/nlu"),
     ],

@@ -44,13 +44,6 @@ AGREES = {Kind.YES, Kind.CAN}
 DOUBTS = {Kind.NO, Kind.NOT, Kind.OUT, Kind.OR, Kind.DOUBT}
 FEWEST = 3  # words from which SURE is enough
 ENDS = 0.2  # what the chance must be of the value in which a text ends
-#: A yes counts only with a word of consent that the rules know, and no doubt beside it.
-CONSENT = ("janee", "ja")
-AGREES = {Kind.YES, Kind.CAN}
-DOUBTS = {Kind.NO, Kind.NOT, Kind.OUT, Kind.OR, Kind.DOUBT}
-FEWEST = 3  # words from which SURE is enough
-#: What the chance must be of the value in which a text ends, after a full stop or 'dus', and otherwise.
-FIRM, LOOSE = 0.2, 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,8 +92,9 @@ class AnswerModel:
 
     def stands(self, end: Conclusion) -> bool:
         """Whether the whole text means the value in which it ends, more than any other."""
-        chances = self.chances(end.whole)
-        some = {value: chance for value, chance in chances.items() if value != NO_VALUE}
+        if (end.whole.scale, end.value) == CONSENT and not _consents(end.whole):
+            return False
+        some = {value: chance for value, chance in self.chances(end.whole).items() if value != NO_VALUE}
         own = some.get(str(end.value), 0.0)
         return own >= ENDS and own == max(some.values())
 

@@ -149,6 +149,8 @@ def test_people_end_with_what_they_mean(scale, text, value):
         ("janee", "wie leest dit eigenlijk? mijn directeur"),
         ("cijfer10", "soms een 5. of een 8"),
         ("cijfer10", "een 7.5"),
+        ("janee", "nee dat is niet nodig hoor! of eigenlijk wel? ja"),
+        ("stem", "hoezo? nee"),  # a scale on which nothing was trained
     ],
 )
 def test_an_end_that_contradicts_or_asks_is_none(scale, text):

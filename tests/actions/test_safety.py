@@ -84,6 +84,7 @@ def test_no_button_gets_a_card(net: SafetyNet) -> None:
         "jullie zijn beter af zonder mij", "was het maar voorbij", "ik zie geen uitweg",
         "ik rijd liever tegen een boom dan naar school", "ik ben er straks niet meer",
         "de deadline is dodelijk en ik wil dood", "ik erger me dood. ik wil niet meer leven",
+        "moet ik eerst doodgaan voordat iemand luistert",
     ],
 )  # fmt: skip
 def test_despair_in_any_spelling_is_acute(net: SafetyNet, text: str) -> None:
@@ -93,6 +94,7 @@ def test_despair_in_any_spelling_is_acute(net: SafetyNet, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "ik kan het er niet méér mee eens zijn", "dan moet je eerst doodgaan 😂 nee",
         "de deadline is dodelijk", "ik erger me dood", "moordend rooster", "ik ga dood aan die rapporten",
         "schiet mij maar lek", "doodmoe", "doodop", "het project over zelfdoding in groep 8", "mijn opa is overleden",
         "de kinderen spelen oorlogje", "ik wil dood gewoon les geven", "ik kan niet meer tegen het lawaai",

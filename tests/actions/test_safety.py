@@ -94,7 +94,8 @@ def test_despair_in_any_spelling_is_acute(net: SafetyNet, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "ik kan het er niet méér mee eens zijn", "dan moet je eerst doodgaan 😂 nee",
+        "ik kan het er niet méér mee eens zijn",
+        "vrij op een dinsdag in november? dan moet je eerst doodgaan 😂 nee",
         "de deadline is dodelijk", "ik erger me dood", "moordend rooster", "ik ga dood aan die rapporten",
         "schiet mij maar lek", "doodmoe", "doodop", "het project over zelfdoding in groep 8", "mijn opa is overleden",
         "de kinderen spelen oorlogje", "ik wil dood gewoon les geven", "ik kan niet meer tegen het lawaai",

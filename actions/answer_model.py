@@ -43,7 +43,7 @@ CONSENT = ("janee", "ja")
 AGREES = {Kind.YES, Kind.CAN}
 DOUBTS = {Kind.NO, Kind.NOT, Kind.OUT, Kind.OR, Kind.DOUBT}
 FEWEST = 3  # words from which SURE is enough
-ENDS = 0.2  # what the chance must be of the value in which a text ends
+STANDS = 0.2  # what the chance must be of the value in which a text ends
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +74,8 @@ class AnswerModel:
             value: exp((1 - SHARE) * log(max(words[place], LEAST)) + SHARE * whole[own + value])
             for value, place in places.items()
         }
-        certain = sum(weighed.values())
-        return {value: weight / certain for value, weight in weighed.items()}
+        total = sum(weighed.values())
+        return {value: weight / total for value, weight in weighed.items()}
 
     def read(self, answer: Answer) -> Value | None:
         """The value of an answer in which the rules see none, None in doubt."""
@@ -96,7 +96,7 @@ class AnswerModel:
             return False
         some = {value: chance for value, chance in self.chances(end.whole).items() if value != NO_VALUE}
         own = some.get(str(end.value), 0.0)
-        return own >= ENDS and own == max(some.values())
+        return own >= STANDS and own == max(some.values())
 
 
 def asked(scale: str, text: str) -> str:

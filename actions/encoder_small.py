@@ -64,7 +64,9 @@ def write(
     def normal(name: str, part: nn.LayerNorm) -> None:
         fine[f"{name}.weight"], fine[f"{name}.bias"] = numbers(part.weight), numbers(part.bias)
 
+    folder.mkdir(parents=True, exist_ok=True)
     if not isinstance(words, str):
+        write_pieces(folder / PIECES, weights, words)
         table = numbers(network.words.weight)[[*range(SPECIAL), *words]]
         coarse[WORDS], fine[SCALE_OF_WORDS] = eight_bits(table)
     fine["places"] = numbers(network.places)
@@ -77,7 +79,6 @@ def write(
         matrix(f"{number}.narrow", layer.narrow)
         normal(f"{number}.stepped", layer.after_step)
     matrix("head", network.head)
-    folder.mkdir(parents=True, exist_ok=True)
     for file, parts in ((COARSE, coarse), (FINE, fine)):
         np.save(folder / file, np.concatenate([part.ravel() for part in parts.values()]))
     about: dict[str, Any] = {
@@ -90,8 +91,6 @@ def write(
         "fine": {name: part.shape for name, part in fine.items()},
     }
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
-    if not isinstance(words, str):
-        write_pieces(folder / PIECES, weights, words)
 
 
 def eight_bits(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:

@@ -26,10 +26,13 @@ ABOUT, WEIGHTS, INTERCEPTS = "model.json", "weights.npy", "intercepts.npy"
 
 @dataclass(frozen=True, eq=False)
 class HashedModel:
-    """A model per label, each against all others: weights (places, labels) and intercepts (labels,)."""
+    """A model per label, each against all others: weights (places, labels) and intercepts (labels,).
+
+    Weights have sixteen bits: half of the memory, the same readings.
+    """
 
     labels: tuple[str, ...]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.float16]
     intercepts: NDArray[np.float32]
 
     @classmethod
@@ -46,12 +49,9 @@ class HashedModel:
         return cls(tuple(labels), weights, intercepts)
 
     def save(self, folder: Path) -> None:
-        """Write numbers as numpy arrays and labels as JSON, into a folder that no process reads.
-
-        Weights have sixteen bits there: half of the memory, the same readings.
-        """
+        """Write numbers as numpy arrays and labels as JSON, into a folder that no process reads."""
         folder.mkdir(parents=True, exist_ok=True)
-        np.save(folder / WEIGHTS, self.weights.astype(np.float16))
+        np.save(folder / WEIGHTS, self.weights)
         np.save(folder / INTERCEPTS, self.intercepts)
         (folder / ABOUT).write_text(json.dumps({"labels": self.labels}), encoding="utf-8")
 

@@ -32,6 +32,6 @@ def fit(
     ]
     return HashedModel(
         tuple(labels),
-        np.ascontiguousarray(np.vstack([model.coef_ for model in models]).T, dtype=np.float32),
+        np.ascontiguousarray(np.vstack([model.coef_ for model in models]).T, dtype=np.float16),
         np.hstack([model.intercept_ for model in models]).astype(np.float32),
     )

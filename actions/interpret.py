@@ -13,12 +13,14 @@ from knowledge.scales import Value
 def interpret(text: str, scale: str) -> Value | None:
     """The value of `scale` that `text` means, None in doubt. Raises UnknownScale or MissingModel."""
     answer = parse(text, scale)
-    value = by_rules(answer) if answer else None
-    if value is None and answer:
-        value = AnswerModel.load().read(answer.own_side or answer)
-    if value is None and (end := conclusion(text, scale)) and AnswerModel.load().stands(end):
-        return end.value
-    return value
+    if answer:
+        value = by_rules(answer)
+        if value is None:
+            value = AnswerModel.load().read(answer.own_side or answer)
+        if value is not None:
+            return value
+    end = conclusion(text, scale)
+    return end.value if end and AnswerModel.load().stands(end) else None
 
 
 def strictly(text: str, scale: str) -> Value | None:

@@ -84,8 +84,7 @@ MODELS = (
         (
             "actions/themes*.py",
             *ENCODER,
-            "data/themes/dev/*.txt",
-            "data/themes/train/*.txt",
+            "data/themes/**/*.txt",
             "knowledge/lexicon/*.yml",
             "knowledge/model/*.yml",
             LIBRARIES,

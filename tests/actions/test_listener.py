@@ -67,7 +67,7 @@ def test_a_short_text_has_no_parts() -> None:
 
 def test_nobody_listens_to_what_is_calm_by_its_words() -> None:
     calm = HashedModel(
-        (NO_CARD, "zorg"), np.zeros((SIZE * BLOCKS, 2), np.float32), np.array([9.0, -9.0], np.float32)
+        (NO_CARD, "zorg"), np.zeros((SIZE * BLOCKS, 2), np.float16), np.array([9.0, -9.0], np.float32)
     )
 
     class Deaf(SmallNetwork):

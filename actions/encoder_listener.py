@@ -1,8 +1,7 @@
 """Make `data/listener` anew: `python -m actions.encoder_listener FILE`; FILE as for `encoder_training`.
 
 It learns the routes of `data/safety`, and that answers and talk are ordinary. Like the encoder of the themes
-this is no part of `make train`; it takes about an hour on two cores. The reader has its words, so that one is
-made anew after it (`python -m actions.encoder_reader`).
+this is no part of `make train`; it takes about an hour on two cores.
 """
 
 from actions import safety_training

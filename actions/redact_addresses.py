@@ -56,7 +56,7 @@ def rules() -> Iterator[Rule]:
     yield any_case(r"(?<!\w)postbus\s+\d{2,6}(?!\w)"), "[adres]"
     yield any_case(rf"(?<!\w)\w{{4,}}(?:sngl|ln|pln|wg)\.?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
     yield any_case(rf"(?<!\w)\w{{3,}}{STREET_CAPITAL}\s+{HOUSE}(?=,?\s*\[postcode\])"), "[adres]"
-    yield re.compile(rf"(?<!\w)Plein '?\d{{2,4}}(?:[-–]'?\d{{2,4}})?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
+    yield re.compile(rf"(?<!\w)[Pp]lein '?\d{{2,4}}(?:[-–]'?\d{{2,4}})?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
     yield (
         any_case(
             r"(?<!\w)(?:laan|plein|weg|hof|burgemeester) van (?:[\w-]+ ){0,3}[\w-]+ "

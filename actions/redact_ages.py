@@ -48,10 +48,18 @@ def rules() -> Iterator[Rule]:
     )
     yield (
         any_case(
-            rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s+jaar(?:tjes)?\s+{old}"
+            rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s*(?:jaar(?:tjes)?|jr\.?)\s+{old}"
             rf"|(?<![\w.,/-]){NUMBER}\s+jaartjes(?!\w)"
         ),
         "[leeftijd]",
+    )
+    yield any_case(rf"(?<!\w)((?:net|pas|al|bijna) ){NUMBER}(?= geworden(?!\w))"), r"\1[leeftijd]"
+    yield (
+        any_case(
+            r"(?<!\w)((?:kinderen|leerlingen|kleuters|jongens|meisjes)\s+van\s+(?:net|bijna|al) )"
+            rf"{NUMBER}(?!\w)"
+        ),
+        r"\1[leeftijd]",
     )
     yield (
         any_case(
@@ -94,7 +102,7 @@ def rules() -> Iterator[Rule]:
             r"\s+(?:is|was|ben|wordt|word|werd)|(?<!\w)(?:ben|was|word|werd) ik"
             r"|(?:^|[.,;!?]\s*)(?:ben|word))\s+"
             r"(?:(?:nu|net|pas|al|bijna|ook|inmiddels|zelf|nog maar|eind|begin|dit jaar|volgende week"
-            r"|volgende maand|deze week|deze maand|volgend jaar|morgen|zelfs)\s+){0,2})"
+            r"|volgende maand|deze week|deze maand|volgend jaar|morgen|zelfs|op \[datum\])\s+){0,2})"
             rf"{NUMBER}(?!\w)(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b|geworden\b|toen\b|nu\b|als\b|met\b"
             r"|op \[datum\]|volgende (?:week|maand)|volgend jaar|vandaag|morgen"
             r"|jaar\s*(?:$|[.,;!?)]|en\b|oud\b)))(?![.,:]\d)"

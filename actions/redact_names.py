@@ -256,10 +256,10 @@ class NameFinder:
             self._first_name(tokens, i)
             self._initials(tokens, i)
         for i, token in enumerate(tokens):
-            if token.capital and token.word in lists.last_after and self._after_initials(tokens, i):
+            if token.word in lists.last_after and self._after_initials(tokens, i):
                 token.name = True
                 self._initials(tokens, i)
-            start = i + 1
+            start = i + 1 + (token.word in self.cues.abbreviated and word_at(tokens, i + 1) == ".")
             follows = word_at(tokens, start)
             if token.word in self.cues.forms and follows in self.cues.particles:
                 self._after_particles(tokens, start, form=True)
@@ -281,7 +281,8 @@ class NameFinder:
         while j > 0 and tokens[j].word in self.cues.particles:
             j -= 1
         found = False
-        while j > 0 and tokens[j].text == "." and initial(tokens[j - 1]):
+        starts = initial if tokens[i].capital else _letter
+        while j > 0 and tokens[j].text == "." and starts(tokens[j - 1]):
             tokens[j - 1].name = tokens[j].name = found = True
             j -= 2
         if found:
@@ -289,7 +290,10 @@ class NameFinder:
                 token.name = True
 
     def _after_initials(self, tokens: list[Token], i: int) -> bool:
-        """'A.M. Bakker', 'J. Bos' at the start; not the end of a sentence with a group in it."""
+        """'A.M. Bakker', 'J. Bos' at the start, 'w. kramer'; not the end of a sentence with a group in it."""
+        if not tokens[i].capital:
+            strange = tokens[i].word not in self.lists.ordinary
+            return strange and i > 1 and tokens[i - 1].text == "." and _letter(tokens[i - 2])
         dotted = i > 1 and tokens[i - 1].text == "." and initial(tokens[i - 2])
         return dotted and ("." in tokens[i - 2].text or i == 2)
 
@@ -317,11 +321,7 @@ class NameFinder:
     def _after_particles(self, tokens: list[Token], j: int, form: bool) -> None:
         """Mark particles plus the last name that follows them: 'van der heijden', 'De Boer'."""
         k = j
-        while (
-            k < j + 4
-            and word_at(tokens, k) in self.cues.particles
-            and kind_at(tokens, k) in ("word", "other")
-        ):
+        while k < j + 4 and (word_at(tokens, k) in self.cues.particles or (k > j and _dot_of_v(tokens, k))):
             k += 1
         if kind_at(tokens, k) != "word" or k == j:
             return
@@ -364,6 +364,15 @@ class NameFinder:
     def _is_function_word(self, word: str) -> bool:
         cues = self.cues
         return word in cues.determiners or word in cues.prepositions or word in cues.particles
+
+
+def _letter(token: Token) -> bool:
+    return token.kind == "word" and len(token.text) == 1
+
+
+def _dot_of_v(tokens: list[Token], i: int) -> bool:
+    """The full stop of 'v. Houten'."""
+    return word_at(tokens, i) == "." and word_at(tokens, i - 1) in ("v", "vd", "d")
 
 
 def _initials(match: re.Match[str]) -> str:

@@ -61,7 +61,12 @@ def rules() -> Iterator[Rule]:
         r"\1[account]",
     )
     yield any_case(r"(?<!\w)(linkedin:?\s+)[a-z]+(?:-[a-z\d]+){2,}(?!\w)"), r"\1[account]"
-    words = r"(?:(?:is|heet|heet ik|ben ik|als|op|onder|via|naam|van mij|me|mij|maar|nu)\s+){0,3}"
+    yield (
+        any_case(rf"(?<!\w)({medium}:?\s+)(?:de|het)?(?:juf|meester|mees|miss)[a-z]{{4,}}(?!\w)"),
+        r"\1[account]",
+    )
+    between = "is|heet|heet ik|ben ik|als|op|onder|via|naam|naar|bij|van|voor|van mij|me|mij|maar|nu"
+    words = rf"(?:(?:{between})\s+){{0,3}}"
     yield (
         any_case(rf"(?<!\w)({medium}:?,?\s+{words})(?:@\s?)?{handle}(?!\w)"),
         r"\1[account]",

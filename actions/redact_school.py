@@ -24,6 +24,9 @@ NOT_SCHOOL = re.compile(
     "|toneel|grote|kleine|speciale|openbare|pabo|ouder|op|oefen|opleidings?"
 )
 BEFORE = r"(?<![\w\[])"
+#: What many names of schools end in: 'de Wilgenhof'.
+ENDS = ("hof", "boom", "hoek", "wijzer", "burcht", "akker", "horst", "ladder", "vogel", "bloem", "roos")
+NAMED = re.compile(rf"{BEFORE}(?:[Dd]e|[Hh]et|'t|’t) ([A-Z][a-z]+)(?![\w-])")
 
 
 class SchoolFinder:
@@ -73,7 +76,7 @@ class SchoolFinder:
             text = _by_folded(text, fold(text), self.lower, "[school]")
             text = self.ending.sub(self._named, text)
             text = self.low_ending.sub(self._low, text)
-        return text
+        return NAMED.sub(self._looks, text)
 
     def _kept(self, match: re.Match[str]) -> str:
         """Keep 'SBO' or 'SO' before a word that is no name of a school."""
@@ -88,6 +91,12 @@ class SchoolFinder:
         article, last = match[0].split()[-2:]
         named = fold(last) in self.lists.schools or article == "De"
         return f"{match[1]}[school]" if named and fold(last) not in self.lists.allowed else match[0]
+
+    def _looks(self, match: re.Match[str]) -> str:
+        """'De Wilgenhoek', 'de Wereldboom'."""
+        word = fold(match[1])
+        likely = word in self.lists.schools or (word.endswith(ENDS) and len(word) > 6)
+        return "[school]" if likely and word not in self.lists.allowed else match[0]
 
     def _merged(self, match: re.Match[str]) -> str:
         """'De fusie met de trekvogel en het wespennest'; not 'de fusie met de buren'."""

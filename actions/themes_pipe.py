@@ -12,6 +12,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_limits
 
 from actions.themes_encoder import Encoder
 from actions.themes_features import Reader
@@ -103,6 +104,7 @@ def blank(vectors: str = "") -> tuple[Language, ThemeComponent]:
 
 def load(folder: Path) -> tuple[Language, ThemeComponent]:
     """A saved pipeline. Raises OSError where the folder holds none."""
+    threadpool_limits(1, "blas")  # a text is one small product: other threads cost more than they save
     nlp = spacy.load(folder)
     component: Any = nlp.get_pipe(NAME)
     return nlp, component

@@ -29,7 +29,7 @@ VECTORS = "WERKDRUK_SPACY_VECTORS"
 RECIPE = Recipe(
     scales={"letters": 1.0, "words": 1.0, "lexicon": 0.7, "direction": 0.14, "vectors": 0.7},
     rarest={"letters": 2},
-    commonest={"letters": 0.15},
+    commonest={"letters": 0.08, "words": 0.1},
 )
 
 

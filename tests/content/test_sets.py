@@ -11,7 +11,10 @@ from actions.themes_words import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 ALIKE = 0.7  # share of letter runs in common from which two texts are nearly the same
-OUTSIDERS = {"sixth", "seventh", "eighth", "ninth", "tenth"}
+OUTSIDERS = {
+    *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    *("thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+}
 LEAST = 4  # shorter texts may be the same by chance: 'geen tijd'
 
 

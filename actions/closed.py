@@ -3,7 +3,7 @@
 from actions import flow
 from actions.flow import Step
 from actions.interpret import interpret
-from actions.progression import advance, store
+from actions.progression import advance, decline, is_refusal, store
 from actions.talk import Talk
 from actions.words import pick
 from knowledge.scales import Value
@@ -23,6 +23,9 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
 
 def amend(talk: Talk, step: Step, value: Value) -> None:
     """Change an earlier answer and stay at the open question."""
+    if is_refusal(step, value):
+        decline(talk)
+        return
     store(talk, step, value)
     what = step.question.kort or talk.question_text(step)
     talk.preface(talk.text("gesprek.aangepast", vraag=what, antwoord=talk.answer_label(step, value)))

@@ -99,6 +99,7 @@ def _others(talk: Talk, step: Step) -> None:
     question = step.question.id
     rest = talk.state.found.get(question, ())[talk.state.claimed.get(question, 0) :]
     talk.change(found={**talk.state.found, question: rest}, claimed={**talk.state.claimed, question: 0})
+    talk.write("clear_mentions", question=question)
     talk.ask(step, text=talk.text("gesprek.themas_zoeken"))
 
 
@@ -141,6 +142,8 @@ def _idea(talk: Talk, step: Step) -> None:
     school = talk.message.context.school
     redactor = talk.knowledge.redactor(school.roster, (school.name,))
     text = redactor.redact(talk.message.text.strip())
+    if step.id in talk.state.given:
+        talk.write("drop_text", question=step.id)
     talk.change(**vars(talk.state.without(step.id).answered(step.id, TEXT)))
     talk.write("pending_text", question=step.id, text=text)
     keep = flow.find(talk.base, talk.state, f"{step.id}.bewaren")

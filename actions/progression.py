@@ -40,8 +40,8 @@ def advance(talk: Talk) -> None:
 
 def record(talk: Talk, step: Step, value: int | str) -> None:
     """Take an answer to a closed step, write it, and go on."""
-    if step.id == "meedoen" and value == "nee":
-        _decline(talk)
+    if is_refusal(step, value):
+        decline(talk)
         return
     store(talk, step, value)
     advance(talk)
@@ -49,51 +49,64 @@ def record(talk: Talk, step: Step, value: int | str) -> None:
 
 def store(talk: Talk, step: Step, value: Given) -> None:
     """Put an answer (None: skipped) in the state and among the writes."""
+    before = talk.state.given.get(step.id)
     talk.change(**vars(talk.state.answered(step.id, value)))
     open_question = step.question.id
     if step.kind == "keuze" and step.id == "functiegroep":
-        if value is not None:
-            talk.write("group", value=value)
+        talk.write("group", value=value)
     elif step.kind == "keuze" and step.id != "meedoen":
         talk.write("answer", question=step.id, value=value)
     elif step.kind in ("omvang", "achter", "zwaarst"):
+        if step.kind == "zwaarst" and before not in (None, value):
+            about_other = (f"{open_question}.omvang", f"{open_question}.achter")
+            talk.change(given={k: v for k, v in talk.state.given.items() if k not in about_other})
         _write_main(talk, open_question)
     elif step.kind == "stem" and value is not None:
         talk.write("vote", measure=step.measure, vote=value)
+    elif step.kind == "stem" and before is not None:
+        talk.write("clear_vote", measure=step.measure)
     elif step.kind == "bewaren":
-        _consent(talk, open_question, value)
+        _consent(talk, open_question, value, before)
 
 
 def _write_main(talk: Talk, open_question: str) -> None:
-    """Write size and what is behind it, on the theme that weighs most."""
-    theme = flow.main_theme(talk.state, open_question)
+    """Write size and what is behind it on the theme that weighs most, and nothing of it on the others."""
+    main = flow.main_theme(talk.state, open_question)
     size = talk.state.given.get(f"{open_question}.omvang")
     behind = talk.state.given.get(f"{open_question}.achter")
     step = flow.find(talk.base, talk.state, open_question)
-    talk.write(
-        "mention",
-        question=open_question,
-        theme=theme,
-        confirmed=True,
-        richting=step.question.richting if step else None,
-        size=size if isinstance(size, int) else None,
-        behind=behind,
-    )
+    for theme in sorted(talk.state.themes.get(open_question, ()), key=lambda theme: theme != main):
+        weighs = theme == main
+        talk.write(
+            "mention",
+            question=open_question,
+            theme=theme,
+            confirmed=True,
+            richting=step.question.richting if step else None,
+            size=size if weighs and isinstance(size, int) else None,
+            behind=behind if weighs else None,
+        )
 
 
-def _consent(talk: Talk, question: str, value: Given) -> None:
-    """Keep the redacted text only on a yes, and only if it still waits."""
-    if question not in talk.message.context.waiting_text:
-        talk.preface(talk.text("gesprek.idee_verlopen"))
-    elif value == "ja":
+def _consent(talk: Talk, question: str, value: Given, before: Given) -> None:
+    """Keep the redacted text only on a yes, and only if it still waits; all else takes away what was kept."""
+    if value != "ja":
+        talk.write("drop_text", question=question)
+        talk.preface(talk.text("gesprek.idee_weg"))
+    elif question in talk.message.context.waiting_text:
         talk.write("share_text", question=question)
         talk.preface(talk.text("gesprek.idee_bewaard"))
     else:
-        talk.write("drop_text", question=question)
-        talk.preface(talk.text("gesprek.idee_weg"))
+        talk.preface(talk.text("gesprek.idee_bewaard" if before == "ja" else "gesprek.idee_verlopen"))
 
 
-def _decline(talk: Talk) -> None:
+def is_refusal(step: Step, value: Given) -> bool:
+    """Whether this says not to take part, now or after all."""
+    return step.id == "meedoen" and value == "nee"
+
+
+def decline(talk: Talk) -> None:
+    """Nothing of this conversation is kept."""
     talk.write("erase")
     talk.change(**vars(State(kind=talk.state.kind, focus=talk.state.focus, status="geweigerd")))
     talk.say("afsluiting", talk.text("gesprek.geweigerd"))
@@ -107,8 +120,10 @@ def skip(talk: Talk, step: Step) -> None:
     if step.free_text:
         talk.change(**vars(talk.state.without(step.id)))
         talk.change(measures=(), given={k: v for k, v in talk.state.given.items() if k != "maatregelen"})
-        if step.kind == "open":
-            talk.write("clear_mentions", question=step.id)
+        talk.write("clear_mentions" if step.kind == "open" else "drop_text", question=step.id)
+    elif step.kind == "themas" and talk.state.themes.get(step.question.id):
+        talk.change(**vars(talk.state.without(step.question.id)))
+        talk.write("clear_mentions", question=step.question.id)
     talk.preface(talk.text("gesprek.overgeslagen"))
     store(talk, step, None)
     advance(talk)

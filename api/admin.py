@@ -97,7 +97,13 @@ def list_waves(school: Slug, services: ServicesDep) -> list[WaveView]:
 @router.post("/schools/{school}/waves", status_code=201, summary="Open a wave")
 def open_wave(school: Slug, new: NewWave, services: ServicesDep) -> WaveView:
     opening = service.Opening(
-        new.kind, new.pmr, new.purpose, new.closes, sample=new.sample, focus=tuple(new.focus)
+        new.kind,
+        new.pmr,
+        new.purpose,
+        new.closes,
+        sample=new.sample,
+        focus=tuple(new.focus),
+        turnover=new.turnover,
     )
     return _wave(service.open_wave(services.store, services.knowledge, school, opening))
 
@@ -158,7 +164,7 @@ def _school(found: School) -> SchoolView:
 
 
 def _wave(found: Wave) -> WaveView:
-    return WaveView.model_validate({**vars(found), "settings": dict(found.settings)})
+    return WaveView.model_validate({**vars(found), "settings": service.agreed(found)})
 
 
 def _token(found: Token) -> TokenView:

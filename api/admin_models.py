@@ -35,6 +35,7 @@ SETTINGS = {
     "k": 5,
     "groups": ["leraar", "onderwijsondersteunend"],
     "headcounts": HEADCOUNTS,
+    "turnover": {},
     "working_group": 4,
     "school_year": 2026,
     "focus": [],
@@ -150,7 +151,7 @@ class TokenView(BaseModel):
 class NewWave(BaseModel):
     """A wave. It opens only with the date on which the P-MR consented and with its purpose."""
 
-    model_config = strict({**WAVE, "focus": []})
+    model_config = strict({**WAVE, "focus": [], "turnover": {"leraar": 2}})
 
     kind: Literal["nulmeting", "puls", "nameting", "gereedheid", "dagcheck"]
     pmr: date | None
@@ -158,10 +159,14 @@ class NewWave(BaseModel):
     closes: date
     sample: Literal["iedereen", "twaalfde"] = "iedereen"
     focus: Annotated[list[str], Field(max_length=10)] = []
+    turnover: Annotated[
+        dict[str, Annotated[int, Field(ge=0, le=1000)]],
+        Field(description="Per function group: people who came or left since the wave before.", max_length=4),
+    ] = {}
 
 
 class WaveView(BaseModel):
-    """A wave. `settings` were frozen when it opened. No counts: nobody gets live numbers."""
+    """A wave. `settings`: what was agreed when it opened. No counts: nobody gets live numbers."""
 
     model_config = shown(
         {"id": ID, **WAVE, "status": "open", "opens": "2026-11-20", "closed": None, "settings": SETTINGS}

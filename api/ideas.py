@@ -1,6 +1,7 @@
 """Own ideas of staff, for the working group: the only texts there are, kept after a yes to the redacted form.
 
-See docs/decisions/0004-ideas.md. Shown once the wave is published and there are at least k of them.
+See docs/decisions/0004-ideas.md. Shown once the wave is published. Where fewer than k people shared one, or
+too few outside the working group, closing has thrown them away (api/waves.py).
 """
 
 from fastapi import APIRouter, Depends

@@ -6,13 +6,13 @@ stops the answers, publishes once, and destroys what ties answers to people, all
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from api.store import audit, codes, figures, own_questions, schools, snapshots, waves, work_items
+from api.store import audit, codes, figures, ideas, own_questions, schools, snapshots, waves, work_items
 from api.store.errors import NotReady
 from api.store.schools import FUNCTION_GROUPS, School
 from api.store.store import Store
@@ -24,6 +24,8 @@ from knowledge.questions import OWN_KINDS
 logger = logging.getLogger(__name__)
 SMALLEST_GROUP = 8  # people at the school before a function group is shown apart (DESIGN §5.4)
 MOST_GROUPS = 3
+
+AGREED = ("k", "groups", "headcounts", "turnover", "working_group", "school_year", "focus")
 
 TWELFTH = "twaalfde"
 LEAST_FOR_SAMPLE = 96  # people of whom a twelfth is the eight that themes need
@@ -37,7 +39,11 @@ class PublishFailed(Exception):
 
 @dataclass(frozen=True)
 class Opening:
-    """What has to be said to open a wave. `opens`: today when None. `focus`: themes that a puls aims at."""
+    """What has to be said to open a wave. `opens`: today when None. `focus`: themes that a puls aims at.
+
+    `turnover`: function group -> people who came and people who left since the wave before, together; where
+    it is not said, the change of the headcount counts.
+    """
 
     kind: str
     pmr: date | None
@@ -46,6 +52,7 @@ class Opening:
     opens: date | None = None
     sample: str = "iedereen"
     focus: tuple[str, ...] = ()
+    turnover: Mapping[str, int] = field(default_factory=dict)
 
 
 def publish_results(wave_id: str, store: Store, knowledge: Base | None = None) -> Mapping[str, Any]:
@@ -87,15 +94,20 @@ def open_wave(store: Store, knowledge: Base, slug: str, opening: Opening) -> Wav
 def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
     """Close and publish, or publish what is closed already. Raises NotFound or PublishFailed.
 
-    A closed wave no longer changes, so its results are computed in a view for reading, and schools that talk
-    do not wait for it; saving them and cutting the ties is one transaction. A published wave stays as it is.
+    Stopping the answers and cutting what ties them to people is one transaction, also where publishing fails
+    after it. A closed wave no longer changes, so its results are computed in a view for reading, and schools
+    that talk do not wait for it. A published wave stays as it is.
     """
     from api.analysis.figures import figures as published_figures  # brings pandas along
+    from api.disclosure import enough
 
     today = store.today
     with store.write() as conn:
         wave = waves.by_id(conn, wave_id)
         if waves.stop_answers(conn, wave_id, today):
+            if not enough(*ideas.writers(conn, wave_id), int(wave.settings["k"])):
+                ideas.drop(conn, wave_id)  # nobody may ever read them
+            waves.forget(conn, wave_id)
             audit.note(conn, today, "wave_closed", wave.school, wave_id)
     try:
         with store.read() as conn:
@@ -105,7 +117,6 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
                 return
             snapshots.save(conn, wave_id, content, today)
             figures.save(conn, wave_id, published_figures(content))
-            waves.forget(conn, wave_id)
             waves.mark_published(conn, wave_id)
             audit.note(conn, today, "wave_published", wave.school, wave_id)
     except Exception as error:
@@ -114,6 +125,11 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
             audit.note(conn, today, "publish_failed", wave.school, wave_id)
         raise PublishFailed from error
     store.stale.set()
+
+
+def agreed(wave: Wave) -> dict[str, Any]:
+    """What was agreed at opening, without the work plan: that is the working group's."""
+    return {name: wave.settings[name] for name in AGREED if name in wave.settings}
 
 
 def partition(headcounts: Mapping[str, int]) -> list[str]:
@@ -134,6 +150,8 @@ def _checked(opening: Opening, school: School, knowledge: Base, today: date) -> 
         raise NotReady(field="purpose")
     if opening.closes < today or (opening.closes == today and opening.kind != "dagcheck"):
         raise NotReady(field="closes")
+    if not set(opening.turnover) <= set(FUNCTION_GROUPS) or min(opening.turnover.values(), default=0) < 0:
+        raise NotReady(field="turnover", groups=", ".join(FUNCTION_GROUPS))
     if unknown := sorted(set(opening.focus) - set(knowledge.model.themas)):
         raise NotReady(field="focus", themes=", ".join(unknown))
     people = sum(school.headcounts.values())
@@ -160,6 +178,7 @@ def _settings(
         "k": school.k,
         "groups": groups,
         "headcounts": dict(school.headcounts),
+        "turnover": dict(opening.turnover),
         "working_group": codes.working_group_size(conn, school.id),
         "school_year": year,
         "focus": _focus(conn, school, opening, knowledge, own),

@@ -34,12 +34,16 @@ def open_one(
     doel: Annotated[str, typer.Option()] = "",
     thema: Annotated[list[str] | None, typer.Option()] = None,
     sample: Annotated[str, typer.Option()] = "iedereen",
+    wissel: Annotated[list[str] | None, typer.Option()] = None,
 ) -> None:
     from api.waves import Opening, open_wave
     from knowledge.base import load
 
     consent = pmr.date() if pmr else None
-    opening = Opening(kind, consent, doel, closes.date(), sample=sample, focus=tuple(thema or ()))
+    turnover = dict(_count(one) for one in wissel or ())
+    opening = Opening(
+        kind, consent, doel, closes.date(), sample=sample, focus=tuple(thema or ()), turnover=turnover
+    )
     with open_checked() as store:
         wave = open_wave(store, load(), school, opening)
     say("wave_opened", school=school, closes=wave.closes.isoformat(), wave=wave.id)
@@ -67,13 +71,13 @@ def close(school: Annotated[str, typer.Option()], wave: Annotated[str | None, ty
 def list_all(school: Annotated[str | None, typer.Option()] = None) -> None:
     """One JSON object a line."""
     from api.store import schools, waves
+    from api.waves import agreed
 
     with open_checked() as store, store.read() as conn:
         found = [schools.by_slug(conn, school)] if school else schools.all_schools(conn)
         for one in found:
             for wave in waves.of_school(conn, one.id):
-                shown = {"school": one.slug, **vars(wave), "settings": dict(wave.settings)}
-                shown.update(school=one.slug)
+                shown = {**vars(wave), "school": one.slug, "settings": agreed(wave)}
                 typer.echo(json.dumps(shown, ensure_ascii=False, default=str))
 
 
@@ -132,6 +136,14 @@ def _read(record: "type[R]", file: Path) -> "R":
     from knowledge.content import parse, read_yaml
 
     return parse(record, read_yaml(file, file.parent), file.name)
+
+
+def _count(said: str) -> tuple[str, int]:
+    """'leraar=2' as a function group and a number of people."""
+    group, _, number = said.partition("=")
+    if not number.isdecimal():
+        raise stop("wissel_wrong", wat=said)
+    return group, int(number)
 
 
 def _chosen(found: "list[Wave]", wave: str | None) -> str | None:

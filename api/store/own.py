@@ -4,9 +4,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from api.store.ideas import text_id
 from api.store.store import Store
 from api.store.tables import answer, mention, participant, pending_text, shared_text, vote
-from api.store.writes import TEXT, Speaker, erase, text_id
+from api.store.writes import TEXT, Speaker, erase
 
 
 def read(conn: sa.Connection, who: Speaker) -> dict[str, Any]:
@@ -45,6 +46,6 @@ def _texts(conn: sa.Connection, who: Speaker) -> list[dict[str, Any]]:
     found = [{"question": row.name, "text": row.content, "shared": False} for row in conn.execute(waiting)]
     shared = sa.select(shared_text).where(shared_text.c.wave == who.wave).order_by(shared_text.c.question)
     for row in conn.execute(shared):
-        if row.id == text_id(who, row.question):
+        if row.id == text_id(who.key, who.participant, row.question):
             found.append({"question": row.question, "text": row.content, "shared": True})
     return found

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from api.store.errors import BadWrite
-from api.store.keys import keyed
+from api.store.ideas import text_id
 from api.store.tables import (
     answer,
     conversation,
@@ -74,10 +74,10 @@ class OfQuestion(Write):
 
 
 class Group(Write):
-    """The function group."""
+    """The function group; null is not said."""
 
     op: Literal["group"]
-    value: Literal["schoolleider", "leraar", "onderwijsondersteunend", "overig_ondersteunend"]
+    value: Literal["schoolleider", "leraar", "onderwijsondersteunend", "overig_ondersteunend"] | None
 
     def apply(self, conn: sa.Connection, who: Speaker) -> None:
         row = participant.c.id == who.participant
@@ -153,6 +153,19 @@ class Vote(Write):
         upsert(conn, vote, {"participant": who.participant, "measure": self.measure, "vote": self.vote})
 
 
+class ClearVote(Write):
+    """No vote on this measure after all."""
+
+    op: Literal["clear_vote"]
+    measure: Name
+
+    def check(self, known: Catalogue) -> None:
+        _exists(self.measure, known.measures, "measure")
+
+    def apply(self, conn: sa.Connection, who: Speaker) -> None:
+        _delete(conn, vote, who, vote.c.measure == self.measure)
+
+
 class PendingText(OfQuestion):
     """A redacted text that waits for a yes, an hour at most."""
 
@@ -178,7 +191,11 @@ class ShareText(OfQuestion):
         if text is None:
             return
         conn.execute(sa.delete(pending_text).where(*waiting))
-        row = {"id": text_id(who, self.question), "wave": who.wave, "question": self.question}
+        row = {
+            "id": text_id(who.key, who.participant, self.question),
+            "wave": who.wave,
+            "question": self.question,
+        }
         upsert(conn, shared_text, {**row, "content": text})
 
 
@@ -190,7 +207,9 @@ class DropText(OfQuestion):
     def apply(self, conn: sa.Connection, who: Speaker) -> None:
         own = (pending_text.c.kind == TEXT, pending_text.c.name == self.question)
         _delete(conn, pending_text, who, *own)
-        conn.execute(sa.delete(shared_text).where(shared_text.c.id == text_id(who, self.question)))
+        conn.execute(
+            sa.delete(shared_text).where(shared_text.c.id == text_id(who.key, who.participant, self.question))
+        )
 
 
 class Quality(Write):
@@ -224,6 +243,7 @@ AnyWrite = Annotated[
     | Mention
     | ClearMentions
     | Vote
+    | ClearVote
     | PendingText
     | ShareText
     | DropText
@@ -267,15 +287,10 @@ def keep(conn: sa.Connection, who: Speaker, kind: str, name: str, content: str) 
     upsert(conn, pending_text, {**row, "expires": who.moment + PENDING_SECONDS})
 
 
-def text_id(who: Speaker, question: str) -> str:
-    """Id of someone's shared text: computable while the wave key exists, random for all after that."""
-    return keyed(who.key, "text", who.participant, question)
-
-
 def erase(conn: sa.Connection, who: Speaker) -> None:
     """Everything of this participant in this wave: rows, conversation, links and shared texts."""
     query = sa.select(shared_text.c.question).where(shared_text.c.wave == who.wave).distinct()
-    texts = [text_id(who, question) for question in conn.scalars(query)]
+    texts = [text_id(who.key, who.participant, question) for question in conn.scalars(query)]
     if texts:
         conn.execute(sa.delete(shared_text).where(shared_text.c.id.in_(texts)))
     for table in (answer, mention, vote, pending_text, processed_message, conversation, session_link):

@@ -308,6 +308,12 @@ def test_erasing_in_the_chat_leaves_no_row(world: World) -> None:
     assert world.rows(pending_text) == world.rows(shared_text) == world.rows(session_link) == []
 
 
+def test_a_function_group_can_be_taken_back(world: World) -> None:
+    world.say("groep")
+    world.say("geen groep")
+    assert world.mine().json()["function_group"] is None
+
+
 def test_own_data_can_be_seen_and_deleted(world: World) -> None:
     world.choose(2)
     world.say("groep")

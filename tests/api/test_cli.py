@@ -84,6 +84,16 @@ def test_a_wave_that_is_not_published_says_so(school: Run, monkeypatch: pytest.M
     assert said.stderr.strip() == wording("cli").say("wave_not_published")
 
 
+def test_who_came_and_went_is_agreed_at_opening_and_the_work_plan_is_not_listed(school: Run) -> None:
+    arguments = ("--pmr", "2026-09-01", "--doel", "x", "--closes", "2099-01-01", "--wissel")
+    wrong = school("wave", "open", "--school", "de-es", *arguments, "leraar")
+    assert (wrong.exit_code, "leraar=2" in wrong.stderr) == (1, True)
+    assert school("wave", "open", "--school", "de-es", *arguments, "leraar=3").exit_code == 0
+    agreed = json.loads(school("wave", "list").output)["settings"]
+    assert agreed["turnover"] == {"leraar": 3}
+    assert "werkplan" not in agreed
+
+
 @pytest.mark.parametrize(
     ("arguments", "name"),
     [

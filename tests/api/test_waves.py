@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api.store import audit, schools, snapshots, waves
+from api.store import audit, codes, schools, snapshots, waves
 from api.store.errors import NotReady, WaveIsOpen
 from api.store.store import Store
 from api.store.tables import (
@@ -46,6 +46,8 @@ def school(store: Store) -> schools.School:
         ({"closes": date(2026, 11, 20)}, "closes"),
         ({"kind": "puls"}, "kind"),
         ({"focus": ("administratie", "bestaat_niet")}, "focus"),
+        ({"turnover": {"tuinman": 1}}, "turnover"),
+        ({"turnover": {"leraar": -1}}, "turnover"),
     ],
 )
 def test_a_wave_does_not_open_without(
@@ -66,7 +68,7 @@ def test_a_wave_does_not_open_without_headcounts(store: Store, clock: Clock) -> 
 
 
 def test_what_was_agreed_is_frozen(store: Store, clock: Clock, school: schools.School) -> None:
-    wave = open_wave(store, small_base(), SCHOOL, opening(clock, focus=("administratie",)))
+    wave = open_wave(store, small_base(), SCHOOL, opening(clock, focus=("administratie",), turnover={"leraar": 2}))
     with store.write() as conn:
         schools.change(conn, SCHOOL, {"headcounts": {"leraar": 3}, "k": 9})
         found = waves.by_id(conn, wave.id)
@@ -74,6 +76,7 @@ def test_what_was_agreed_is_frozen(store: Store, clock: Clock, school: schools.S
         "k": 6,
         "groups": ["leraar", "onderwijsondersteunend"],
         "headcounts": HEADCOUNTS,
+        "turnover": {"leraar": 2},
         "working_group": 0,
         "school_year": 2026,
         "focus": ["administratie"],
@@ -158,9 +161,34 @@ def test_closing_publishes_once_and_cuts_every_tie(world: World) -> None:
         assert world.rows(table) == []
     assert len(world.rows(answer)) == 4
     assert not before & {row.participant for row in world.rows(answer)}
-    assert len(world.rows(shared_text)) == 1
+    assert world.rows(shared_text) == []
     close_wave(world.store, world.wave, published)
     assert world.rows(snapshot) == [found]
+
+
+def share(world: World, colleagues: int, readers: int) -> None:
+    """So many people share an idea, the last `readers` of the working group."""
+    with world.store.write() as conn:
+        school = schools.by_slug(conn, SCHOOL)
+        made = codes.make(conn, world.store.secret, school.id, world.store.today, colleagues)
+        made += codes.make(conn, world.store.secret, school.id, world.store.today, readers, working_group=True)
+    for number, code in enumerate(made):
+        world.say(f"idee: nummer {number}", code=code)
+        world.say("deel", code=code)
+
+
+@pytest.mark.parametrize(
+    ("colleagues", "readers", "kept"), [(4, 0, 0), (3, 2, 0), (1, 4, 0), (4, 1, 5), (5, 0, 5)]
+)
+def test_ideas_stay_where_enough_people_shared_one_who_are_not_of_the_working_group(
+    world: World, colleagues: int, readers: int, kept: int
+) -> None:
+    share(world, colleagues, readers)
+    close_wave(world.store, world.wave, published)
+    assert len(world.rows(shared_text)) == kept
+    path = f"/v1/schools/{SCHOOL}/waves/{world.wave}/ideas"
+    shown = world.client.get(path, headers=world.as_role("werkgroep")).json()
+    assert (shown["getoond"], len(shown["ideeen"])) == (kept > 0, kept)
 
 
 def test_nobody_can_compute_back_who_answered_after_closing(world: World) -> None:
@@ -186,10 +214,12 @@ def test_publishing_that_fails_publishes_nothing_and_can_be_tried_again(world: W
         close_wave(world.store, world.wave, fails)
     with world.store.read() as conn:
         assert waves.by_id(conn, world.wave).status == "closed"
-        assert waves.key_of(conn, world.wave) is not None
+        assert waves.key_of(conn, world.wave) is None
         school = schools.by_slug(conn, SCHOOL)
         assert "publish_failed" in audit.names(conn, school.id)
     assert world.rows(snapshot) == []
+    for table in (conversation, session_link, processed_message, pending_text):
+        assert world.rows(table) == []
     assert world.choose(3).json()["state"] == "klaar"
     assert [row.value for row in world.rows(answer)] == [2]
 
@@ -256,13 +286,12 @@ def test_waves_past_their_closing_day_are_closed(world: World) -> None:
 
 
 def test_shared_texts_are_deleted_thirty_days_after_closing(world: World) -> None:
-    world.say("idee: een takenmarkt")
-    world.say("deel")
+    share(world, 5, 0)
     close_wave(world.store, world.wave, published)
     world.clock.turn(days=29)
     assert tidy(world.store)["shared"] == 0
     world.clock.turn(days=1)
-    assert tidy(world.store)["shared"] == 1
+    assert tidy(world.store)["shared"] == 5
     assert world.rows(shared_text) == []
 
 

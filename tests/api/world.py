@@ -231,6 +231,7 @@ WRITES: dict[str, list[dict[str, Any]]] = {
     "weg": [{"op": "drop_text", "question": "idee"}],
     "wis": [{"op": "erase"}],
     "groep": [{"op": "group", "value": "leraar"}],
+    "geen groep": [{"op": "group", "value": None}],
     "thema": [MENTION, {"op": "quality", "theme": "oudercontact", "outcome": "bevestigd"}],
     "fout": [
         {"op": "answer", "question": "q_tempo", "value": 1},

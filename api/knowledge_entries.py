@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api import preview as previews
 from api.editing import Author, Desk
 from api.errors import ApiError, responses
+from api.nameless import assert_nameless
 from api.security import Holder, allow, allow_school
 from api.services import Services, ServicesDep
 from api.store.knowledge import Entry, Version
@@ -202,6 +203,7 @@ def entries(
 
 @router.post("/entries", status_code=201, summary="Propose a new, changed or retired measure")
 def create(new: NewEntry, at: AtDesk, response: Response) -> EntryView:
+    assert_nameless({"reden": new.reden})
     made = at.create(new.voor, new.id, new.maatregel, new.reden)
     response.headers["Location"] = f"/v1/knowledge/entries/{made.id}"
     return _tagged(at, made, response)
@@ -214,6 +216,7 @@ def one(entry: Name, at: AtDesk, response: Response) -> EntryView:
 
 @router.put("/entries/{entry}", summary="Another text: a new concept, or the one in the making")
 def revise(entry: Name, new: Revision, at: AtDesk, tag: Tag, response: Response) -> EntryView:
+    assert_nameless({"reden": new.reden})
     return _tagged(at, at.revise(entry, tag, new.maatregel, new.reden), response)
 
 
@@ -229,6 +232,7 @@ def submit(entry: Name, at: AtDesk, tag: Tag, response: Response) -> EntryView:
 
 @router.post("/entries/{entry}/review", summary="Approve, or send back with a remark (not your own)")
 def review(entry: Name, said: Review, at: AtDesk, tag: Tag, response: Response) -> EntryView:
+    assert_nameless({"opmerking": said.opmerking})
     return _tagged(at, at.review(entry, tag, said.akkoord, said.opmerking), response)
 
 
@@ -239,11 +243,13 @@ def publish(entry: Name, at: AtDesk, tag: Tag, response: Response) -> EntryView:
 
 @router.post("/entries/{entry}/undo", summary="Back to the version before the published one, or to the base")
 def undo(entry: Name, why: Why, at: AtDesk, tag: Tag, response: Response) -> EntryView:
+    assert_nameless({"reden": why.reden})
     return _tagged(at, at.undo(entry, tag, why.reden), response)
 
 
 @router.post("/entries/{entry}/solve", summary="Solve a difference with a newer base")
 def solve(entry: Name, new: Solution, at: AtDesk, tag: Tag, response: Response) -> EntryView:
+    assert_nameless({"reden": new.reden})
     return _tagged(at, at.solve(entry, tag, new.hoe, new.maatregel, new.reden), response)
 
 

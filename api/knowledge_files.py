@@ -13,6 +13,7 @@ from api.errors import ApiError, responses
 from api.exchange import exchange
 from api.exchange.guard import Refused
 from api.knowledge_entries import EDITORS, AtDesk
+from api.nameless import assert_nameless
 from api.security import allow
 
 IMPORT = "/v1/knowledge/import"
@@ -90,6 +91,7 @@ async def import_(
     controleren: Annotated[bool, Query(description="alleen kijken, niets opslaan")] = False,
 ) -> Report:
     """The file is read after the token was found good. Faults name sheet, row and column."""
+    assert_nameless({"reden": reden})
     content = await _content(request)
     return await run_in_threadpool(_take, at, school or [], content, reden, goede_regels, controleren)
 

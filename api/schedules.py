@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.admin_models import SlugValue
 from api.errors import ApiError, responses
+from api.nameless import assert_nameless
 from api.results import School
 from api.schedule_models import EXAMPLE, Planned, Schedule, planned
 from api.security import allow, allow_school
@@ -158,7 +159,7 @@ def view(new: Schedule, knowledge: Base) -> ScheduleView:
 
 
 def checked(new: list[OwnQuestion], knowledge: Base) -> None:
-    """Raise 'invalid' for too many, twice the same id, or a theme or factor that does not exist."""
+    """Raise 'invalid' for too many, twice the same id, a theme or factor that does not exist, or a person."""
     texts = wording("errors")
     said = []
     if len(new) > MOST_OWN or len({question.id for question in new}) < len(new):
@@ -170,6 +171,14 @@ def checked(new: list[OwnQuestion], knowledge: Base) -> None:
             said.append({"veld": f"{question.id}.factor", "melding": texts.say("field.literal_error")})
     if said:
         raise ApiError("invalid", extra={"fouten": said})
+    assert_nameless(
+        {
+            f"{question.id}.{name}": text
+            for question in new
+            for name, text in question.model_dump(include={"tekst", "kort", "waarom", "uitleg"}).items()
+            if text
+        }
+    )
 
 
 def replace_own(conn: Any, school_id: str, new: list[OwnQuestion], day: date) -> None:

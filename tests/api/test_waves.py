@@ -68,7 +68,9 @@ def test_a_wave_does_not_open_without_headcounts(store: Store, clock: Clock) -> 
 
 
 def test_what_was_agreed_is_frozen(store: Store, clock: Clock, school: schools.School) -> None:
-    wave = open_wave(store, small_base(), SCHOOL, opening(clock, focus=("administratie",), turnover={"leraar": 2}))
+    wave = open_wave(
+        store, small_base(), SCHOOL, opening(clock, focus=("administratie",), turnover={"leraar": 2})
+    )
     with store.write() as conn:
         schools.change(conn, SCHOOL, {"headcounts": {"leraar": 3}, "k": 9})
         found = waves.by_id(conn, wave.id)
@@ -171,7 +173,9 @@ def share(world: World, colleagues: int, readers: int) -> None:
     with world.store.write() as conn:
         school = schools.by_slug(conn, SCHOOL)
         made = codes.make(conn, world.store.secret, school.id, world.store.today, colleagues)
-        made += codes.make(conn, world.store.secret, school.id, world.store.today, readers, working_group=True)
+        made += codes.make(
+            conn, world.store.secret, school.id, world.store.today, readers, working_group=True
+        )
     for number, code in enumerate(made):
         world.say(f"idee: nummer {number}", code=code)
         world.say("deel", code=code)

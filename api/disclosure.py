@@ -28,7 +28,7 @@ FEW = 3  # respondents before 'gaat goed / kan beter' is said
 DISTRIBUTION = 10  # answers before shares are numbers
 SCHOOL_STEP, GROUP_STEP, SHARE_STEP, BAND = 0.1, 0.5, 5, 5
 ENDS = 0.25  # a mean this near to an end of its scale (it would round to it) becomes words
-UNIONS = 20_000  # unions of people that the audit is willing to try
+UNIONS, AT_ONCE = 400_000, 20_000  # unions of people that the audit is willing to try
 ZERO = 1e-9
 
 Cell = dict[str, Any]
@@ -198,26 +198,40 @@ def audit(
 def determined(facts: Matrix, owner: Sequence[int], size: Sequence[int], k: int) -> bool:
     """Whether some combination of the rows is about 1..k-1 people and nobody else.
 
-    With orthonormal rows B, a combination y vanishes outside a union U exactly when
-    y(I - B_U B_U')y' = 0. Columns of a class without people (size 0: known to the reader) are left
-    out first. Raises NotPublished when there are too many unions to try.
+    Columns of a class without people (size 0: known to the reader) are left out first. What such a
+    combination says of every class of k or more is nothing, so only the combinations that do
+    (`_silent`) are looked at; among these one that vanishes outside a union of small classes is
+    sought. Raises NotPublished when there are too many unions to try.
     """
     sizes = np.asarray(size)
     of_column = np.asarray(owner)
     present = sizes[of_column] > 0
-    basis = _orthonormal(np.asarray(facts, dtype=float)[:, present])
-    if not len(basis):
-        return False
+    rows = np.asarray(facts, dtype=float)[:, present]
     of_column = of_column[present]
+    left = _silent(_orthonormal(rows), sizes[of_column] >= k)
     small = [int(c) for c in np.unique(of_column) if sizes[c] < k]
-    blocks = {c: basis[:, of_column == c] @ basis[:, of_column == c].T for c in small}
-    unions = list(islice(_unions(small, sizes, k), UNIONS + 1))
+    blocks = {c: left[:, of_column == c] @ left[:, of_column == c].T for c in small}
+    told = [c for c in small if np.trace(blocks[c]) > ZERO]
+    if len(left) < 2:
+        return bool(told) and int(sizes[told].sum()) < k
+    unions = list(islice(_unions(told, sizes, k), UNIONS + 1))
     if len(unions) > UNIONS:
         raise NotPublished("too many small groups to audit")
-    if not unions:
-        return False
-    left = np.array([np.eye(len(basis)) - sum(blocks[c] for c in union) for union in unions])
-    return bool(np.linalg.eigvalsh(left)[:, 0].min() < ZERO)
+    for start in range(0, len(unions), AT_ONCE):
+        parts = unions[start : start + AT_ONCE]
+        outside = np.array([np.eye(len(left)) - sum(blocks[c] for c in union) for union in parts])
+        if np.linalg.eigvalsh(outside)[:, 0].min() < ZERO:
+            return True
+    return False
+
+
+def _silent(basis: Matrix, columns: NDArray[np.bool_]) -> Matrix:
+    """Orthonormal combinations of orthonormal rows that are zero in these columns."""
+    if not len(basis):
+        return basis
+    weights, ways = np.linalg.eigh(basis[:, columns] @ basis[:, columns].T)
+    found: Matrix = ways[:, weights < ZERO].T @ basis
+    return found
 
 
 def _unions(small: Sequence[int], sizes: NDArray[Any], k: int) -> Iterator[tuple[int, ...]]:

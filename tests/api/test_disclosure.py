@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -182,6 +184,26 @@ def test_k_can_be_raised_but_never_lowered():
 def test_the_audit_finds_every_small_union_that_the_facts_determine(rows, sizes, leak):
     facts = np.array(rows, dtype=float)
     assert disclosure.determined(facts, range(len(sizes)), sizes, 5) is leak
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_audit_is_what_trying_every_small_union_would_say(seed):
+    chance = np.random.default_rng(seed)
+    classes, questions = int(chance.integers(2, 8)), int(chance.integers(1, 4))
+    owner = np.repeat(np.arange(classes), questions)
+    sizes = chance.choice([1, 1, 2, 3, 4, 5, 9], classes)
+    there = np.repeat(chance.random((4, classes)) < 0.6, questions, axis=1)
+    facts = there * chance.choice([0, 0.5, 1], (4, classes * questions))
+    facts[3] = facts[0] * np.repeat(chance.random(classes) < 0.8, questions)
+    unions = [
+        union
+        for count in range(1, classes + 1)
+        for union in combinations(range(classes), count)
+        if sizes[list(union)].sum() < 5
+    ]
+    rank = np.linalg.matrix_rank(facts)
+    leak = any(np.linalg.matrix_rank(facts[:, ~np.isin(owner, union)]) < rank for union in unions)
+    assert disclosure.determined(facts, owner, sizes, 5) is leak
 
 
 def test_the_audit_takes_out_what_readers_know_of_themselves():

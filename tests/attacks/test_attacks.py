@@ -17,6 +17,7 @@ from api import disclosure
 from api.analysis import facts, scores
 from api.analysis.survey import Survey
 from api.disclosure import NotPublished
+from api.waves import partition
 from tests.attacks import world
 from tests.attacks.oracle import smallest_found
 from tests.attacks.world import History, Person, content_of, person, team
@@ -328,3 +329,18 @@ def test_an_index_knows_only_shown_cells():
 
 def test_the_world_of_these_attacks_uses_the_real_partition():
     assert world.partition(HEADCOUNTS) == QUIET["groups"]
+
+
+@pytest.mark.parametrize(("leraar", "oop", "rest"), [(18, 8, 4), (36, 14, 10), (80, 30, 20)])
+@pytest.mark.parametrize("skip", [0.1, 0.25, 0.35])
+def test_a_large_team_that_skips_many_questions_is_published(
+    leraar: int, oop: int, rest: int, skip: float
+) -> None:
+    """Everyone skipped other questions, so that many groups of one to four look alike."""
+    sizes = {"leraar": leraar, "onderwijsondersteunend": oop, "overig_ondersteunend": rest}
+    questionnaire = world.base().questionnaires["nulmeting"]
+    people = team(random.Random(int(100 * skip)), questionnaire, skip, **sizes)
+    content = content_of(
+        people, {"k": 5, "groups": partition(sizes), "headcounts": sizes}, questionnaire=questionnaire
+    )
+    assert content["niveau"] == "cijfers"

@@ -213,6 +213,8 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("twelfth", "indirect", 0.95),
         ("thirteenth", "indirect", 0.92),
         ("fourteenth", "indirect", 0.9),
+        ("fifteenth", "indirect", 0.95),
+        ("sixteenth", "indirect", 0.95),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:

@@ -281,8 +281,7 @@ class NameFinder:
         while j > 0 and tokens[j].word in self.cues.particles:
             j -= 1
         found = False
-        starts = initial if tokens[i].capital else _letter
-        while j > 0 and tokens[j].text == "." and starts(tokens[j - 1]):
+        while j > 0 and tokens[j].text == "." and _begins(tokens[j - 1], tokens[i]):
             tokens[j - 1].name = tokens[j].name = found = True
             j -= 2
         if found:
@@ -291,11 +290,11 @@ class NameFinder:
 
     def _after_initials(self, tokens: list[Token], i: int) -> bool:
         """'A.M. Bakker', 'J. Bos' at the start, 'w. kramer'; not the end of a sentence with a group in it."""
+        if i < 2 or tokens[i - 1].text != "." or not _begins(tokens[i - 2], tokens[i]):
+            return False
         if not tokens[i].capital:
-            strange = tokens[i].word not in self.lists.ordinary
-            return strange and i > 1 and tokens[i - 1].text == "." and _letter(tokens[i - 2])
-        dotted = i > 1 and tokens[i - 1].text == "." and initial(tokens[i - 2])
-        return dotted and ("." in tokens[i - 2].text or i == 2)
+            return tokens[i].word not in self.lists.ordinary
+        return "." in tokens[i - 2].text or i == 2
 
     def _last_name(self, tokens: list[Token], i: int) -> None:
         j = i + 1
@@ -366,8 +365,9 @@ class NameFinder:
         return word in cues.determiners or word in cues.prepositions or word in cues.particles
 
 
-def _letter(token: Token) -> bool:
-    return token.kind == "word" and len(token.text) == 1
+def _begins(token: Token, name: Token) -> bool:
+    """Whether a token is an initial before a name, of the same case: 'J. Bos', 'w. kramer'."""
+    return initial(token) if name.capital else token.kind == "word" and len(token.text) == 1
 
 
 def _dot_of_v(tokens: list[Token], i: int) -> bool:

@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 SMALLEST_GROUP = 8  # people at the school before a function group is shown apart (DESIGN §5.4)
 MOST_GROUPS = 3
 
+#: Settings that whoever manages the school sees.
 AGREED = ("k", "groups", "headcounts", "turnover", "working_group", "school_year", "focus")
 
 TWELFTH = "twaalfde"
@@ -128,7 +129,7 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
 
 
 def agreed(wave: Wave) -> dict[str, Any]:
-    """What was agreed at opening, without the work plan: that is the working group's."""
+    """AGREED of a wave, so without the work plan: that is the working group's."""
     return {name: wave.settings[name] for name in AGREED if name in wave.settings}
 
 

@@ -22,9 +22,6 @@ SIZE, BLOCKS = 2**17, 3
 SHARE = 0.5  # of the listener in what is weighed, on the scale of log odds
 CALM = -4.0  # log odds of any card by words and letters, below which nobody needs to listen
 BAR, PART_BAR = -1.5, -0.1  # log odds of any card from which one is shown: of a text; of a part or few words
-    -1.5,
-    -0.1,
-)  # log odds of any card from which one is shown: of a text, of a part or a few words
 RED, PART_RED = 0.4, 3.0  # log odds of 'acuut' from which it is the red one
 FEWEST, SHORT = 4, 6  # words: what is shorter is left to the patterns; is hardly more than an answer
 LONGEST = 2000  # characters that are looked at

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Collection, Hashable, Iterator, Mapping
 
-from actions.slips import distance, shorter
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from actions.slips import shorter
 
 SHORTEST = 4  # letters a word must have before a slip is forgiven
 SHORTEST_FILLER = 5
@@ -26,12 +29,11 @@ class Speller:
         self.known = frozenset(known)
         self.telling = dict(telling)
         self.real = frozenset(real)
-        self._index: dict[str, set[str]] = {}
-        for word in self.known:
-            shortest = SHORTEST if word in telling else SHORTEST_FILLER
-            if len(word) >= shortest and word.isalpha():
-                for form in {word, *shorter(word, _slips(word))}:
-                    self._index.setdefault(form, set()).add(word)
+        self._mended = sorted(  # the same word in every process
+            word
+            for word in self.known
+            if word.isalpha() and len(word) >= (SHORTEST if word in telling else SHORTEST_FILLER)
+        )
 
     def correct(self, word: str) -> str | None:
         """The word meant, itself when it is known, None when unknown or in doubt."""
@@ -55,10 +57,8 @@ class Speller:
         return near[0] if len(near) == 1 else None
 
     def _nearest(self, word: str) -> str | None:
-        forms = {word, *shorter(word, 2 if len(word) >= TWO_SLIPS - 2 else 1)}
-        candidates = set().union(*(self._index.get(form, ()) for form in forms))
-        scored = [(distance(word, c), c) for c in sorted(candidates)]  # the same word in every process
-        close = [(d, c) for d, c in scored if d <= _slips(c)]
+        near = process.extract(word, self._mended, scorer=OSA.distance, score_cutoff=2, limit=None)
+        close = [(d, c) for c, d, _ in near if d <= _slips(c)]
         if not close:
             return None
         best = min(d for d, _ in close)

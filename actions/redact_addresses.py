@@ -55,7 +55,8 @@ def rules() -> Iterator[Rule]:
     yield re.compile(r"(?<!\w)(?:nummer|nr\.?) \d{1,4} (?:aan|op|in) (?:de|het) [A-Z]\w+"), "[adres]"
     yield any_case(r"(?<!\w)postbus\s+\d{2,6}(?!\w)"), "[adres]"
     yield any_case(rf"(?<!\w)\w{{4,}}(?:sngl|ln|pln|wg)\.?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
-    yield any_case(rf"(?<!\w)\w{{3,}}{STREET_CAPITAL}\s+{HOUSE}(?=,?\s*\[postcode\])"), "[adres]"
+    yield any_case(rf"(?<!\w)(?:(?:'t|’t|de|het) )?[^\W\d_]{{3,}}\s+{HOUSE}(?=,?\s*\[postcode\])"), "[adres]"
+    yield any_case(rf"(?<=\()\w{{3,}}{STREET_CAPITAL}\s+{HOUSE}(?=\))"), "[adres]"
     yield re.compile(rf"(?<!\w)[Pp]lein '?\d{{2,4}}(?:[-–]'?\d{{2,4}})?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
     yield (
         any_case(

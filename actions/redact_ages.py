@@ -12,7 +12,7 @@ NUMBER_WORD = (
 )
 PEOPLE = (
     "jongen|jongetje|meisje|kind|kindje|kleuter|dochter|zoon|zoontje|dochtertje|jochie|vrouw|man|moeder|vader|oma|opa"
-    "|peuter|puber|baby|leerling|collega|iemand|broer|broertje|zus|zusje|tweeling|stagiair|stagiaire|duo|duopartner"
+    "|peuter|puber|kleine|kleintje|baby|leerling|collega|iemand|broer|broertje|zus|zusje|tweeling|stagiair|stagiaire|duo|duopartner"
 )
 NUMBER = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 DURATION_AFTER = re.compile(
@@ -84,9 +84,18 @@ def rules() -> Iterator[Rule]:
         ),
         r"\1[leeftijd]",
     )
-    yield any_case(rf"(?<!\w)(\[naam\],\s*){NUMBER}(?=\s*,)"), r"\1[leeftijd]"
+    guess = "geloof ik|denk ik|volgens mij|of zo"
+    yield any_case(rf"((?<!\w)\[naam\],\s*){NUMBER}(?=\s*(?:,|{guess}))"), r"\1[leeftijd]"
+    yield any_case(rf"((?<!\w)\[naam\] (?:ook|al|pas) ){NUMBER}(?=\s*(?:$|[.,;!?)]|en\b))"), r"\1[leeftijd]"
     yield (
-        any_case(rf"(?<!\w)((?:{PEOPLE}|\[naam\])\s*\(\s*){NUMBER}(?=\s*\))"),
+        any_case(
+            rf"(?<!\w)((?:{PEOPLE}|\[naam\])\s*\(\s*(?:(?:pas|net|al|nog maar|bijna) )?){NUMBER}(?=\s*\))"
+        ),
+        r"\1[leeftijd]",
+    )
+    soon = "morgen|straks|binnenkort|deze week|deze maand|dit jaar|volgende week|volgende maand|volgend jaar"
+    yield (
+        any_case(rf"(?<!\w)((?:wordt?|werd) (?:{soon}) ){NUMBER}(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b))"),
         r"\1[leeftijd]",
     )
     yield (

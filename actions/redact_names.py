@@ -16,6 +16,8 @@ from actions.redact_tokens import (
 )
 from actions.redact_words import WordLists
 
+HOUSEHOLD = ("familie", "gezin")
+WINDS = ("noord", "oost", "zuid", "west", "midden", "sint", "nieuw", "oud")  # begin of a place
 CUE = "leerling|met|van|tegen|collega|juf|meester"
 PARENT = "moeder van|vader van|ouders van"
 INITIALS = re.compile(
@@ -90,11 +92,14 @@ class NameFinder:
         """'jan en alleman', 'sinds jan' (the month) and 'een piet' are no people."""
         if token.word == "jan":
             return after in ("en", "met") or (not token.capital and before in self.cues.month_before)
-        return token.word == "piet" and before in self.cues.determiners
+        return token.word == "piet" and before in self.cues.determiners - {"dat"}
 
     def _hyphenated(self, token: Token) -> bool:
+        """'Jan-Willem', 'anne-sophie', 'Mulder-Ates'; not 'Noord-Holland', 'Cito-toets'."""
         parts = token.word.split("-")
         known = self.lists.first | self.lists.capital
+        if len(parts) == 2 and all(part.istitle() for part in token.text.split("-")):
+            return not any(part in self.lists.allowed or part in WINDS for part in parts)
         return (
             parts[0] in known
             and all(len(part) > 1 for part in parts)
@@ -124,6 +129,7 @@ class NameFinder:
         return (
             possessive
             or after in self.cues.verbs
+            or after == "&"
             or (after == "en" and capital_at(tokens, i + 2))
             or (after in self.cues.particles and capital_at(tokens, i + 2))
             or next_capital
@@ -134,6 +140,8 @@ class NameFinder:
         """'Wil is ziek', 'Storm zegt', 'Wil van Dongen'; not 'Lente is druk', 'Wil je'."""
         after = word_at(tokens, i + 1)
         if next_capital and not self.lists.is_ordinary(after):
+            return True
+        if after in ("'", "’") and len(word_at(tokens, i + 2)) > 1:  # "Max' moeder"
             return True
         if after in self.cues.particles and capital_at(tokens, i + 2):
             return word_at(tokens, i + 2) not in self.lists.allowed
@@ -211,10 +219,12 @@ class NameFinder:
             if len(token.text) == 1 and token.capital:
                 return True
             return plain or word in lists.last_after or unknown
-        if (before in self.cues.naming and word_at(tokens, i - 2) != "de") or (
+        household = before in HOUSEHOLD
+        if (before in self.cues.naming and (household or word_at(tokens, i - 2) != "de")) or (
             before == "is" and word_at(tokens, i - 2) in ("naam", "voornaam", "achternaam")
         ):
-            return plain or unknown or (word in lists.last_after and word not in lists.ordinary)
+            last = word in lists.last_after and not self._is_function_word(word)
+            return plain or unknown or (last and (household or word not in lists.ordinary))
         if before in self.cues.roles:
             return word in lists.capital or (plain and token.capital)
         if before == "van" and word_at(tokens, i - 2) in self.cues.owners:
@@ -235,7 +245,7 @@ class NameFinder:
             )
         if after == "(" and word_at(tokens, i + 2) == "groep":
             return (plain or unknown) and before not in self.cues.determiners
-        if after in ("z'n", "zn", "d'r", "dr") and word in lists.capital:
+        if after in ("z'n", "zn", "d'r", "dr", "haar") and word in lists.capital:
             return before not in self.cues.determiners
         return False
 
@@ -256,7 +266,8 @@ class NameFinder:
             self._first_name(tokens, i)
             self._initials(tokens, i)
         for i, token in enumerate(tokens):
-            if token.word in lists.last_after and self._after_initials(tokens, i):
+            strange = token.capital and not lists.is_ordinary(token.word)
+            if (strange or token.word in lists.last_after) and self._after_initials(tokens, i):
                 token.name = True
                 self._initials(tokens, i)
             start = i + 1 + (token.word in self.cues.abbreviated and word_at(tokens, i + 1) == ".")
@@ -267,6 +278,18 @@ class NameFinder:
             known = follows in lists.last_after and follows not in lists.ordinary
             if token.word in self.cues.leading and token.kind == "word" and known:
                 token.name = tokens[start].name = True
+            if token.word == "van" and follows in ("van", "der", "den"):
+                self._after_van(tokens, i)
+
+    def _after_van(self, tokens: list[Token], i: int) -> None:
+        """Mark 'van der laan', and the last two of 'van van beek': last names that are also words."""
+        first = i + (word_at(tokens, i + 1) == "van")
+        last = first + 1
+        while word_at(tokens, last) in ("de", "der", "den"):
+            last += 1
+        if word_at(tokens, last) in self.lists.last_after:
+            for token in tokens[first : last + 1]:
+                token.name = True
 
     def _first_name(self, tokens: list[Token], i: int) -> None:
         """Mark the word that begins a sentence right before a name: 'Wil Verhoeven', 'Wang Xiu'."""
@@ -294,7 +317,8 @@ class NameFinder:
             return False
         if not tokens[i].capital:
             return tokens[i].word not in self.lists.ordinary
-        return "." in tokens[i - 2].text or i == 2
+        apart = i == 2 or tokens[i - 3].text in (",", "en", "(") or tokens[i - 2].first
+        return "." in tokens[i - 2].text or apart
 
     def _last_name(self, tokens: list[Token], i: int) -> None:
         j = i + 1

@@ -41,8 +41,10 @@ def rules() -> Iterator[Rule]:
         ),
         _phone,
     )
-    digits = r"(?:[a-z]+tig|[a-z]*tien|nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf)"
-    yield any_case(rf"(?<!\w)nul[\s-]?zes(?:[\s,.-]+{digits}){{3,8}}(?!\w)"), "[telefoon]"
+    digits = r"(?:[a-zë]+tig|[a-z]*tien|nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf)"
+    step = rf"[\s,.-]+(?:(?:en|dan)\s+)*{digits}"
+    yield any_case(rf"(?<!\w)(?:nul[\s-]?(?:en\s+(?:dan\s+)?)?zes|06)(?:{step}){{3,8}}(?!\w)"), "[telefoon]"
+    yield any_case(rf"(?<!\w)nul(?:{step}){{4,9}}(?!\w)"), "[telefoon]"
     yield any_case(r"(?<!\w)[o0]\s?[6]?(?:[ ./()–-]{0,3}[\do]){8}(?!\w)"), _slipped_phone
     yield (
         any_case(
@@ -51,7 +53,7 @@ def rules() -> Iterator[Rule]:
         ),
         _cued_phone,
     )
-    yield re.compile(r"(?<![\w€.,-])\d{2,4}(?:[ .-]\d{2,4}){2,3}(?![\w.,-])"), _spaced_number
+    yield re.compile(r"(?<![\w€.,-])\d{2,4}(?:[ .-]\d{2,4}){2,3}(?![\w-])(?![.,]\d)"), _spaced_number
     yield (
         any_case(r"(?<![\w€.,-])(?<!€ )\d{6,}(?!\w)(?!,\d)(?!\s*(?:euro|keer|x\b))"),
         "[nummer]",
@@ -80,9 +82,9 @@ def _cued_phone(match: re.Match[str]) -> str:
 
 
 def _spaced_number(match: re.Match[str]) -> str:
-    """Eight or nine digits in groups is a citizen number or an account number."""
+    """Eight digits and more in groups is a number of a person, of an account or of a meeting."""
     digits = re.sub(r"\D", "", match[0])
-    if digits.startswith(("0800", "0900")) or len(digits) not in (8, 9):
+    if digits.startswith(("0800", "0900")) or not 8 <= len(digits) <= 11:
         return match[0]
     return "[nummer]"
 

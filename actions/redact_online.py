@@ -4,26 +4,36 @@ import re
 from collections.abc import Iterator
 
 from actions.redact_pattern import Rule, any_case
+from actions.redact_words import fold, load_words
 
 MEDIUM = (
     "insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|twitter|linkedin|discord|account"
     "|gebruikersnaam|username|inlognaam"
 )
 PLACE = "teams|telegram|signal|skype|threads|bluesky|roblox|youtube|pinterest|inlog|profiel"
+OWN = re.compile(r"(?:mijn|m['’]?n|me|haar|zijn|z['’]?n|d['’]?r|onze|hun) (?:\w+ )?$", re.IGNORECASE)
+NO_ACCOUNT = frozenset(
+    ("ik", "dat", "een", "de", "het", "niet", "wel", "ook", "er", "zo", "privé", "prive", "weg")
+)
 MEDIA = re.compile(rf"(?<!\w)(?:{MEDIUM}|{PLACE})(?!\w)", re.IGNORECASE)
 
 
 def rules() -> Iterator[Rule]:
     """In the order in which they work."""
-    at = r"(?:\s?[(\[]\s?(?:at|apenstaartje)\s?[)\]]\s?|\s+at\s+|\s+apenstaartje\s+)"
-    dot = r"(?:\.|\s+(?:punt|dot)\s+|\s?[(\[]\s?(?:punt|dot)\s?[)\]]\s?)"
+    tail = "apenstaart(?:je)?"
+    at = rf"(?:\s?[(\[]\s?(?:at|{tail})\s?[)\]]\s?|\s+at\s+|[\s-]+{tail}[\s-]+)"
+    dot = r"(?:\.|[\s-]+(?:punt|dot)[\s-]+|\s?[(\[]\s?(?:punt|dot)\s?[)\]]\s?)"
     ends = "nl|com|org|net|eu|be|de|info|frl|amsterdam|school|io|app"
     yield re.compile(r"(?<![\w.+-])[\w.+'-]+\s{0,2}@\s{0,2}[\w-]+(?:\.[\w-]+)+(?!\w)"), "[e-mail]"
     yield re.compile(r"(?<![\w.+-])[\w.+-]{2,}@[a-z][\w-]{3,}(?![\w@])"), "[e-mail]"
     loose = rf"[\w-]+(?:\s?[.,]\s?[\w-]+){{0,3}}?\s?[.,]\s?(?:{ends})"
     yield any_case(rf"(?<![\w.+-])[\w.+'-]+\s{{0,2}}@\s{{0,2}}{loose}(?!\w)"), "[e-mail]"
     yield (
-        any_case(rf"(?<![\w.+-])[\w.+-]+{at}[\w-]+(?:{dot}[\w-]+)*{dot}[a-z]{{2,4}}(?!\w)"),
+        any_case(rf"(?<![\w.+-])[\w.+-]+?{at}[\w-]+?(?:{dot}[\w-]+?)*{dot}[a-z]{{2,4}}(?!\w)"),
+        "[e-mail]",
+    )
+    yield (
+        any_case(r"(?<![\w.+-])[\w.+'-]+\s{0,2}@\s{0,2}[\w-]+(?:\s?\.\s?[\w-]+)??\s?\.\s?[a-z]{2,6}(?!\w)"),
         "[e-mail]",
     )
     yield (
@@ -45,11 +55,11 @@ def rules() -> Iterator[Rule]:
     yield any_case(r"(?<![\w-])[a-z0-9-]{6,}\s+punt\s+(?:nl|com|org|eu|be)(?!\w)"), "[link]"
     yield re.compile(r"(?<![\w@])@\w[\w.-]*\w(?!\w)"), "[account]"
     yield (
-        any_case(
-            rf"(?<!\w)((?:{MEDIUM})(?:-?naam|account)?(?:\s+(?:is|heet)|:)\s*)(?!\[)(?!ik\b)[\w.-]*\w(?!\w)"
-        ),
-        r"\1[account]",
+        any_case(rf"(?<!\w)((?:{MEDIUM})(?:-?naam|account)?(?:\s+(?:is|heet)|:)\s*)(?!\[)([\w.-]*\w)(?!\w)"),
+        _called,
     )
+    line = r"\(?\s?(?:underscore|liggend streepje)\s?\)?"
+    yield any_case(rf"(?<!\w)[\w.-]+(?:\s?{line}\s?[\w.-]+)+(?!\w)"), "[account]"
     yield any_case(r"(?<![\w@])@\s(?=[\w.]*[a-z])(?=[\w.]*[\d_])[\w.]{5,}(?!\w)"), "[account]"
     yield re.compile(r"(?<!\w)[\w.-]{2,}#\d{4}(?!\w)"), "[account]"
     yield any_case(r"(?<!\w)[a-z]{5,}\d{2,4}(?!\w)"), _beside_media
@@ -57,20 +67,40 @@ def rules() -> Iterator[Rule]:
     medium = rf"(?:{MEDIUM}|{PLACE})(?:-?naam|account)?"
     handle = r"(?!\[)(?=[\w.-]*(?:\w\.\w|_|\d))(?=[\w.-]*[a-z])[\w.-]*\w"
     yield (
-        any_case(rf"(?<!\w)({medium}(?:\s\w+)?\s?\(){handle}(?=\))"),
-        r"\1[account]",
+        any_case(rf"(?<!\w)({medium}(?:\s\w+){{0,4}}\s?[('\"‘“]\s?)(?!\[)([\w.-]*\w)(?=\s?[)'\"’”])"),
+        _apart,
     )
     yield any_case(r"(?<!\w)(linkedin:?\s+)[a-z]+(?:-[a-z\d]+){2,}(?!\w)"), r"\1[account]"
     yield (
         any_case(rf"(?<!\w)({medium}:?\s+)(?:de|het)?(?:juf|meester|mees|miss)[a-z]{{4,}}(?!\w)"),
         r"\1[account]",
     )
-    between = "is|heet|heet ik|ben ik|als|op|onder|via|naam|naar|bij|van|voor|van mij|me|mij|maar|nu"
-    words = rf"(?:(?:{between})\s+){{0,3}}"
+    between = (
+        "is|heet|heet ik|ben ik|als|op|onder|via|naam|naar|bij|van|voor|van mij|me|mij|maar|nu|gewoon|ook"
+    )
+    words = rf"(?:(?:{between}):?\s+){{0,3}}"
     yield (
         any_case(rf"(?<!\w)({medium}:?,?\s+{words})(?:@\s?)?{handle}(?!\w)"),
         r"\1[account]",
     )
+    yield any_case(r"(?<![\w.])[a-z]\w*\.(?:[a-z]\w*\d+|\d+[a-z]+)(?!\w)"), _beside_media
+
+
+def _called(match: re.Match[str]) -> str:
+    """'Mijn insta is zonnebloem', 'insta: juf_anna'; not 'insta is leuk'."""
+    own = OWN.search(match.string[: match.start()])
+    word = match[2].lower()
+    return match[0] if word in NO_ACCOUNT or not (own or _odd(word)) else f"{match[1]}[account]"
+
+
+def _apart(match: re.Match[str]) -> str:
+    """'Op signal (sjaakdebus)'; not 'teams (bellen)'."""
+    return f"{match[1]}[account]" if len(match[2]) > 3 and _odd(match[2]) else match[0]
+
+
+def _odd(word: str) -> bool:
+    """Whether a word is none of the language: an account perhaps."""
+    return not word.isalpha() or not load_words().is_ordinary(fold(word))
 
 
 def _beside_media(match: re.Match[str]) -> str:

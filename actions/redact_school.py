@@ -25,7 +25,10 @@ NOT_SCHOOL = re.compile(
 )
 BEFORE = r"(?<![\w\[])"
 #: What many names of schools end in: 'de Wilgenhof'.
-ENDS = ("hof", "boom", "hoek", "wijzer", "burcht", "akker", "horst", "ladder", "vogel", "bloem", "roos")
+ENDS = (
+    *("hof", "boom", "hoek", "wijzer", "burcht", "akker", "horst", "ladder", "vogel", "bloem", "roos"),
+    *("wiel", "kring", "baken", "kompas", "vlinder", "duif"),
+)
 NAMED = re.compile(rf"{BEFORE}(?:[Dd]e|[Hh]et|'t|’t) ([A-Z][a-z]+)(?![\w-])")
 
 
@@ -41,7 +44,7 @@ class SchoolFinder:
             name for name in sorted(lists.schools) if len(name) > 4 and not lists.is_ordinary(name)
         )
         self.capital = re.compile(
-            rf"{BEFORE}(?i:{KINDS}) (?i:{ARTICLE} )*(?:{word})"
+            rf"{BEFORE}(?:(?i:{KINDS}) (?i:{ARTICLE} )*|\w{{3,}}school (?i:de|het|'t|’t) )(?:{word})"
             rf"(?: (?:(?:van|de|der|het|den|'t) ){{0,2}}{word})*"
         )
         self.lower = re.compile(

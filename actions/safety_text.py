@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from actions.slips import distance, shorter
+from rapidfuzz.distance import OSA
+
+from actions.slips import shorter
 
 LEET = str.maketrans("01345@$!7", "oieasasit")
 QUOTES = str.maketrans("’‘`´“”„–—", "''''\"\"\"--")
@@ -52,7 +54,7 @@ def _nearby(word: str) -> set[str]:
 
 def _alike(keyword: str, word: str) -> bool:
     """At most one slip in a short word, two in a word of eight letters or more."""
-    return distance(keyword, word) <= (2 if len(keyword) >= 8 else 1)
+    return OSA.distance(keyword, word) <= (2 if len(keyword) >= 8 else 1)
 
 
 class Normaliser:

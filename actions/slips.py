@@ -1,4 +1,4 @@
-"""Slips of the finger: what a word becomes by one, and how many of them two words are apart."""
+"""Slips of the finger: what a word becomes by one."""
 
 from string import ascii_lowercase
 
@@ -22,18 +22,3 @@ def changed(word: str) -> set[str]:
 def longer(word: str) -> set[str]:
     """All forms with one letter more."""
     return {word[:i] + letter + word[i:] for i in range(len(word) + 1) for letter in ascii_lowercase}
-
-
-def distance(one: str, other: str) -> int:
-    """Edits between two words: insert, delete, replace, or swap of neighbours (all count 1)."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        above, row = row, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        before = above
-    return row[-1]

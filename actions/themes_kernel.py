@@ -19,7 +19,7 @@ from actions.themes_features import Blocks
 
 Floats = NDArray[np.float32]
 NAMES = "names.json"
-NUMBERS = "numbers.npz"
+OWN = ("edges", "texts", "values", "weights", "bias", "slope", "offset")  # numbers of a KernelModel
 PLAIN = ("direction",)  # used as it is
 UNIT = ("lexicon", "vectors")  # brought to one length, without further weights
 
@@ -127,34 +127,18 @@ class KernelModel:
             "square": self.square,
         }
         (folder / NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
-        np.savez(
-            folder / NUMBERS,
-            keys=self.vocabulary.keys,
-            vocabulary=self.vocabulary.weights,
-            edges=self.edges,
-            texts=self.texts,
-            values=self.values,
-            weights=self.weights,
-            bias=self.bias,
-            slope=self.slope,
-            offset=self.offset,
-        )
+        own = {name: getattr(self, name) for name in OWN}
+        for name, numbers in {"keys": self.vocabulary.keys, "rarity": self.vocabulary.weights, **own}.items():
+            np.save(folder / f"{name}.npy", numbers)
 
     @classmethod
     def load(cls, folder: Path) -> "KernelModel":
-        """Read what `save` wrote."""
+        """Read what `save` wrote; the numbers stay on disk until a text asks for them."""
         names = json.loads((folder / NAMES).read_text(encoding="utf-8"))
-        with np.load(folder / NUMBERS, allow_pickle=False) as numbers:
-            vocabulary = Vocabulary(numbers["keys"], numbers["vocabulary"], names["scales"])
-            return cls(
-                tuple(names["labels"]),
-                vocabulary,
-                names["square"],
-                numbers["edges"],
-                numbers["texts"],
-                numbers["values"],
-                numbers["weights"],
-                numbers["bias"],
-                numbers["slope"],
-                numbers["offset"],
-            )
+        vocabulary = Vocabulary(_read(folder, "keys"), _read(folder, "rarity"), names["scales"])
+        own = {name: _read(folder, name) for name in OWN}
+        return cls(tuple(names["labels"]), vocabulary, names["square"], **own)
+
+
+def _read(folder: Path, name: str) -> NDArray[Any]:
+    return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))

@@ -22,6 +22,7 @@ from actions.themes_lexicon import Lexicon
 NAME = "werkdruk_themes"
 LEXICON = "lexicon.json"
 SETTINGS = "settings.json"
+TOKENIZER = ["tokenizer"]  # spaCy has the Dutch one itself; read from disk it is there twice
 
 
 class ThemeComponent:
@@ -105,9 +106,14 @@ def blank(vectors: str = "") -> tuple[Language, ThemeComponent]:
 def load(folder: Path) -> tuple[Language, ThemeComponent]:
     """A saved pipeline. Raises OSError where the folder holds none."""
     threadpool_limits(1, "blas")  # a text is one small product: other threads cost more than they save
-    nlp = spacy.load(folder)
+    nlp = spacy.load(folder, exclude=TOKENIZER)
     component: Any = nlp.get_pipe(NAME)
     return nlp, component
+
+
+def save(nlp: Language, folder: Path) -> None:
+    """Write a pipeline for `load`."""
+    nlp.to_disk(folder, exclude=TOKENIZER)
 
 
 def _write(path: Path, data: Any) -> None:

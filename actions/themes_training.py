@@ -146,7 +146,7 @@ def train(data: Path, out: Path, vectors: str = "") -> None:
     encoder = Encoder.load() if develop else None
     fitted = fit(texts, lines, themes, extra, develop, encoder=encoder)
     component.fill(reader, fitted.kernel, fitted.thresholds, fitted.encoder)
-    nlp.to_disk(out)
+    themes_pipe.save(nlp, out)
 
 
 def main() -> None:

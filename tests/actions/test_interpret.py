@@ -17,7 +17,6 @@ import knowledge.base
 from actions.errors import UnknownScale
 from actions.interpret import interpret, strictly
 from actions.interpret_vocabulary import vocabulary
-from actions.slips import distance
 from knowledge.content import read_yaml
 
 SETS = Path(__file__).parent.parent / "sets" / "interpret"
@@ -298,12 +297,6 @@ def one_edit(word: str) -> set[str]:
         | {a + c + b[1:] for a, b in cuts if b for c in keys}
         | {a + c + b for a, b in cuts for c in keys}
     )
-
-
-@given(vocabulary_words, vocabulary_words)
-def test_distance_is_the_same_both_ways_and_zero_only_for_the_same(a: str, b: str) -> None:
-    assert distance(a, b) == distance(b, a)
-    assert (distance(a, b) == 0) == (a == b)
 
 
 def test_the_vocabulary_is_not_read_on_import() -> None:

@@ -49,6 +49,10 @@ class Cues:
     month_before: frozenset[str]
     not_names: frozenset[str]
 
+    def is_function_word(self, word: str) -> bool:
+        """Whether a folded word is an article, a preposition or a particle."""
+        return word in self.determiners or word in self.prepositions or word in self.particles
+
 
 #: Fields of `Cues` by their heading.
 CUES = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg.lapack import spotri
 from scipy.sparse import csr_matrix
 
 from actions.themes_features import Blocks
@@ -66,24 +67,40 @@ def matrix(texts: Sequence[Blocks], words: Vocabulary) -> csr_matrix:
     return csr_matrix((np.concatenate(values), np.concatenate(places), edges), shape=shape)
 
 
-def solve(kernel: Floats, answers: Matrix, penalty: float) -> tuple[Floats, Floats]:
-    """Ridge over texts: a weight per text and label, and the mean of each label as bias."""
-    bias = answers.mean(0).astype(np.float32)
-    own = kernel.copy()
-    own[np.diag_indices_from(own)] += np.float32(penalty)
-    wanted = (answers - bias).astype(np.float32)
-    weights: Floats = cho_solve(cho_factor(own, overwrite_a=True), wanted, overwrite_b=True)
-    return weights, bias
+@dataclass(frozen=True)
+class Ridge:
+    """Ridge over texts: `weights` texts x labels, the mean of each label as `bias`, and what undoes a part.
 
+    `inverse`: the lower half of the inverse of what texts have in common, with the penalty.
+    """
 
-def unseen(kernel: Floats, answers: Matrix, writers: NDArray[np.str_], penalty: float) -> Matrix:
-    """Margins of every text by a model that has not seen its writer: texts x labels."""
-    found = np.zeros_like(answers)
-    for writer in np.unique(writers):
-        held = writers == writer
-        weights, bias = solve(kernel[np.ix_(~held, ~held)], answers[~held], penalty)
-        found[held] = kernel[np.ix_(held, ~held)] @ weights + bias
-    return found
+    weights: Floats
+    bias: Floats
+    inverse: Floats
+
+    @classmethod
+    def solve(cls, kernel: Floats, answers: Matrix, penalty: float) -> "Ridge":
+        """The exact solution. `kernel`: texts x texts, as it was afterwards; `answers`: texts x labels."""
+        bias = answers.mean(0).astype(np.float32)
+        own = kernel.copy()
+        own[np.diag_indices_from(own)] += np.float32(penalty)
+        half, lower = cho_factor(own, lower=True, overwrite_a=True)
+        weights = cho_solve((half, lower), (answers - bias).astype(np.float32), overwrite_b=True)
+        inverse, failed = spotri(half, lower=True, overwrite_c=True)
+        if failed:
+            raise np.linalg.LinAlgError("kernel")
+        return cls(weights, bias, inverse)
+
+    def without(self, answers: Matrix, held: NDArray[np.bool_]) -> Matrix:
+        """Margins of the texts `held` by a model without them: texts x labels; the bias stays.
+
+        Nothing is fitted again: what such a model misses of them is what is left of their weights when
+        their own block of the inverse is taken out (Rasmussen and Williams 2006, section 5.4.2).
+        """
+        half = np.tril(self.inverse[np.ix_(held, held)])
+        block = half + np.tril(half, -1).T
+        missed: Matrix = np.linalg.solve(block, self.weights[held])
+        return answers[held] - missed
 
 
 def calibrate(margins: Matrix, answers: Matrix) -> tuple[Floats, Floats]:
@@ -126,9 +143,11 @@ def fit(
     parts = np.array(writers)
     if len(np.unique(parts)) < 2:
         parts = np.array([str(place % 5) for place in range(len(texts))])
-    margins = unseen(kernel, answers, parts, recipe.penalty)
+    ridge = Ridge.solve(kernel, answers, recipe.penalty)
+    margins = np.zeros_like(answers)
+    for part in np.unique(parts):
+        margins[parts == part] = ridge.without(answers, parts == part)
     slope, offset = calibrate(margins, answers)
-    weights, bias = solve(kernel, answers, recipe.penalty)
     columns = rows.tocsc()
     columns.sort_indices()
     small = np.uint16 if len(texts) < 2**16 else np.uint32
@@ -139,8 +158,8 @@ def fit(
         columns.indptr.astype(np.int64),
         columns.indices.astype(small),
         columns.data.astype(np.float16),
-        weights,
-        bias,
+        ridge.weights,
+        ridge.bias,
         slope,
         offset,
     )

@@ -49,9 +49,9 @@ def kernel(split: Split, recipe: Recipe) -> Scores:
     rows, other, size = split.matrices(recipe)
     signs = np.where(split.answers, 1.0, -1.0)
     own = bent((rows @ rows.T).toarray().astype(np.float32), size, recipe.square)
-    weights, bias = themes_fit.solve(own, signs, recipe.penalty)
+    ridge = themes_fit.Ridge.solve(own, signs, recipe.penalty)
     across = bent((other @ rows.T).toarray().astype(np.float32), size, recipe.square)
-    return np.asarray(across @ weights + bias, dtype=float)
+    return np.asarray(across @ ridge.weights + ridge.bias, dtype=float)
 
 
 def logistic(split: Split, scales: dict[str, float]) -> Scores:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from actions.redact_ages import NUMBER_WORD
 from actions.redact_pattern import UNIT, Rule, any_case
+from actions.redact_words import fold, load_words
 
 STREET_SURE = (
     r"(?:straat|str\.?|laan|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|dwarsstraat|boulevard|weg)"
@@ -26,6 +28,7 @@ NOT_STREET = frozenset(("onderweg", "halverwege", "snelweg", "terugweg", "heenwe
 def rules() -> Iterator[Rule]:
     """In the order in which they work."""
     between = r"(?:(?:van|de|den|der|het|'t|op|aan|ter|ten|in)\s+){0,3}"
+    honoured = "prins|prinses|koningin|burgemeester|sint|dokter|pastoor"
     before = (
         r"prins|prinses|koningin|burgemeester|burg\.?|sint|st\.?|oude|nieuwe|lange|korte|van der"
         "|van den|van|de|grote|kleine|hoge|lage|dokter|dr\\.?|pastoor|meester|kerk|noord|zuid|oost|west"
@@ -56,7 +59,14 @@ def rules() -> Iterator[Rule]:
     yield any_case(r"(?<!\w)postbus\s+\d{2,6}(?!\w)"), "[adres]"
     yield any_case(rf"(?<!\w)\w{{4,}}(?:sngl|ln|pln|wg)\.?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
     yield any_case(rf"(?<!\w)(?:(?:'t|’t|de|het) )?[^\W\d_]{{3,}}\s+{HOUSE}(?=,?\s*\[postcode\])"), "[adres]"
-    yield any_case(rf"(?<=\()\w{{3,}}{STREET_CAPITAL}\s+{HOUSE}(?=\))"), "[adres]"
+    yield (
+        any_case(
+            rf"(?<!\w)(?:(?:{honoured})\s+)?(\w{{3,}}{STREET_CAPITAL})\s+{HOUSE}{NOT_HOUSE}(?=\s*(?:$|[,.;!?)]))"
+        ),
+        _unknown,
+    )
+    spoken = rf"(?:{NUMBER_WORD}|een|twee|drie)"
+    yield re.compile(rf"(?<!\w)[A-Z]\w+{STREET_SURE}\s+{spoken}(?=\s*(?:$|[,.;!?)]))"), "[adres]"
     yield re.compile(rf"(?<!\w)[Pp]lein '?\d{{2,4}}(?:[-–]'?\d{{2,4}})?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
     yield (
         any_case(
@@ -78,6 +88,11 @@ def rules() -> Iterator[Rule]:
 def _street(match: re.Match[str]) -> str:
     word = re.sub(r"\s*(?:nr\.?|nummer)?\s*\d.*$", "", match[0].lower()).split()[-1]
     return match[0] if word in NOT_STREET else "[adres]"
+
+
+def _unknown(match: re.Match[str]) -> str:
+    """'Wilgenhof 3'; not 'schoolplein 3'."""
+    return match[0] if fold(match[1]) in load_words().ordinary else "[adres]"
 
 
 def _lives(match: re.Match[str]) -> str:

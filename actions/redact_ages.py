@@ -14,6 +14,7 @@ PEOPLE = (
     "jongen|jongetje|meisje|kind|kindje|kleuter|dochter|zoon|zoontje|dochtertje|jochie|vrouw|man|moeder|vader|oma|opa"
     "|peuter|puber|kleine|kleintje|baby|leerling|collega|iemand|broer|broertje|zus|zusje|tweeling|stagiair|stagiaire|duo|duopartner"
 )
+MINE = "mijn|m['’]?n|haar|zijn|z['’]?n"
 NUMBER = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 DURATION_AFTER = re.compile(
     r"\s*(?:geleden|ervaring|lang\b|later|terug\b|in het onderwijs|voor de klas|in dienst"
@@ -73,7 +74,27 @@ def rules() -> Iterator[Rule]:
     )
     yield any_case(rf"(?<![\w.,/-]){NUMBER}(?:,5|½)?\s*(?:jaar|jr)(?!\w)"), _age
     yield (
-        any_case(r"(?<!\w)(op (?:mijn|m['’]?n|haar|zijn|z['’]?n)\s+)\d\d(?:ste|de|e)(?!\w)"),
+        any_case(
+            rf"(?<!\w)((?:op|na|sinds|vanaf|rond|voor) (?:je|{MINE})\s+)"
+            r"(?:\d\d(?:ste|de|e)|[a-zë]*tigste)(?!\w)(?! (?:keer|keertje|jaar in|dag|week|les|versie))"
+        ),
+        r"\1[leeftijd]",
+    )
+    yield any_case(rf"(?<!\w)(van nog geen ){NUMBER}(?!\w)(?!\s*-?{UNIT})"), r"\1[leeftijd]"
+    yield any_case(rf"(?<!\w)(\[naam\],? (?:pas|nog maar|net) ){NUMBER} jaar(?!\w)"), r"\1[leeftijd]"
+    yield any_case(r"(?<!\w)(\[naam\] is )(?:twee|drie)(?=\s*(?:$|[.,;!?)]|en\b))"), r"\1[leeftijd]"
+    yield (
+        any_case(
+            rf"(?<!het )(?<!\w)((?:is|was|wordt) (?:net|pas|inmiddels) ){NUMBER}"
+            r"(?=\s*(?:$|[.;!?)]|en\b|geworden\b))"
+        ),
+        r"\1[leeftijd]",
+    )
+    yield (
+        any_case(
+            rf"(?<!\w)((?:ik|hij|ze|zij|die|zelf) (?:pas|net|bijna|ook) ){NUMBER}"
+            r"(?= (?:ben|is|was|word|wordt)\b)"
+        ),
         r"\1[leeftijd]",
     )
     yield any_case(rf"(?<!\w)(ik |\[naam\] ){NUMBER}(?=,(?!\d))"), r"\1[leeftijd]"

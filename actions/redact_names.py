@@ -224,7 +224,9 @@ class NameFinder:
             before == "is" and word_at(tokens, i - 2) in ("naam", "voornaam", "achternaam")
         ):
             last = word in lists.last_after and not self.cues.is_function_word(word)
-            return plain or unknown or (last and (household or word not in lists.ordinary))
+            return (plain or unknown or (last and (household or word not in lists.ordinary))) or (
+                household and token.capital
+            )
         if before in self.cues.roles:
             return word in lists.capital or (plain and token.capital)
         if before == "van" and word_at(tokens, i - 2) in self.cues.owners:

@@ -42,9 +42,12 @@ def rules() -> Iterator[Rule]:
         _phone,
     )
     digits = r"(?:[a-zë]+tig|[a-z]*tien|nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf)"
-    step = rf"[\s,.-]+(?:(?:en|dan)\s+)*{digits}"
-    yield any_case(rf"(?<!\w)(?:nul[\s-]?(?:en\s+(?:dan\s+)?)?zes|06)(?:{step}){{3,8}}(?!\w)"), "[telefoon]"
+    step = rf"[\s,.-]+(?:(?:en|dan)\s+)*(?:{digits}|\d{{1,2}})"
+    begins = r"(?:nul[\s-]?(?:en\s+(?:dan\s+)?)?zes|06|(?:plus|\+)\s?(?:eenendertig|31))"
+    yield any_case(rf"(?<!\w){begins}(?:{step}){{3,9}}(?!\w)"), "[telefoon]"
     yield any_case(rf"(?<!\w)nul(?:{step}){{4,9}}(?!\w)"), "[telefoon]"
+    yield any_case(rf"(?<!\w){digits}(?:[\s-]+{digits}){{2,8}}(?!\w)"), _spoken_number
+    yield any_case(r"(?<!\w)(toestel(?:nummer)? )\d{2,4}(?!\w)"), r"\1[telefoon]"
     yield any_case(r"(?<!\w)[o0]\s?[6]?(?:[ ./()–-]{0,3}[\do]){8}(?!\w)"), _slipped_phone
     yield (
         any_case(
@@ -65,6 +68,11 @@ def rules() -> Iterator[Rule]:
 def _phone(match: re.Match[str]) -> str:
     digits = re.sub(r"\D", "", match[0])
     return match[0] if digits.startswith(("0800", "0900")) else "[telefoon]"
+
+
+def _spoken_number(match: re.Match[str]) -> str:
+    """'Zes eenentwintig vijfendertig' is part of a number; 'groep vijf zes zeven' is not."""
+    return "[telefoon]" if match[0].lower().count("tig") > 1 else match[0]
 
 
 def _slipped_phone(match: re.Match[str]) -> str:

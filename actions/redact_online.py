@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from actions.redact_pattern import Rule, any_case
+from actions.redact_strange import is_strange
 from actions.redact_words import fold, load_words
 
 MEDIUM = (
@@ -83,7 +84,9 @@ def rules() -> Iterator[Rule]:
         any_case(rf"(?<!\w)({medium}:?,?\s+{words})(?:@\s?)?{handle}(?!\w)"),
         r"\1[account]",
     )
-    yield any_case(r"(?<![\w.])[a-z]\w*\.(?:[a-z]\w*\d+|\d+[a-z]+)(?!\w)"), _beside_media
+    yield any_case(r"(?<![\w.@-])(?=\w*[a-z])\w{2,}\.(?=\w*[a-z])\w{2,}(?![\w.@-])"), _odd_beside_media
+    yield any_case(r"(?<![\w.@-])[a-z]{3,}(?:-[a-z]+){2,}(?![\w.@-])"), _odd_beside_media
+    yield any_case(rf"(?<![\w\]])\w{{5,}}(?= op (?:{MEDIUM}|{PLACE})(?!\w))"), _strange
 
 
 def _called(match: re.Match[str]) -> str:
@@ -106,6 +109,24 @@ def _odd(word: str) -> bool:
 def _beside_media(match: re.Match[str]) -> str:
     """'jufkim91' is an account where a medium is named; elsewhere it may be 'office365'."""
     return "[account]" if MEDIA.search(match.string) else match[0]
+
+
+def _odd_beside_media(match: re.Match[str]) -> str:
+    """'Meesterdirk.rekent' where a medium is named; not 'geleerd.daarna'."""
+    parts = re.split(r"[.-]", fold(match[0]))
+    return _beside_media(match) if any(map(_named, parts)) else match[0]
+
+
+def _named(part: str) -> bool:
+    """Whether part of an account has a digit, is or ends in a first name, or is a strange word."""
+    lists = load_words()
+    ends = (part[cut:] for cut in (0, *range(3, len(part) - 2)))
+    return not part.isalpha() or any(end in lists.first for end in ends) or is_strange(part, lists)
+
+
+def _strange(match: re.Match[str]) -> str:
+    """'Wouterhdr op teams'; not 'vergaderingen op teams'."""
+    return "[account]" if is_strange(fold(match[0]), load_words()) else match[0]
 
 
 def _link(match: re.Match[str]) -> str:

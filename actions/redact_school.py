@@ -64,6 +64,11 @@ class SchoolFinder:
             rf"{BEFORE}(?:(?:[A-Z][\w'’-]*|van|der|de|den) )*([A-Z][\w'’-]+?)[ -]?"
             r"(?:school|College|Lyceum)(?!\w)"
         )
+        self.said = re.compile(
+            rf"{BEFORE}((?i:school),? )(?:De|Het|'t|’t) {word}"
+            rf"|{BEFORE}()[A-Z][a-z]{{3,}}(?:college|lyceum)(?!\w)"
+            rf"|{BEFORE}((?i:bij ons|wij|hier) op (?:de|het) )(?:{names})(?![\w-])"
+        )
         self.low_ending = re.compile(rf"{BEFORE}(?:(\w+) )?(\w{{3,}}?)-?school(?!\w)")
 
     def replace(self, text: str) -> str:
@@ -79,6 +84,7 @@ class SchoolFinder:
             text = _by_folded(text, fold(text), self.lower, "[school]")
             text = self.ending.sub(self._named, text)
             text = self.low_ending.sub(self._low, text)
+        text = self.said.sub(r"\1\2\3[school]", text)
         return NAMED.sub(self._looks, text)
 
     def _kept(self, match: re.Match[str]) -> str:

@@ -41,6 +41,7 @@ from api.headers import Headers
 from api.layers import Layers
 from api.limits import BodyLimit, Limits
 from api.own_words import vocabulary
+from api.rosters import Rosters
 from api.security import assert_guarded
 from api.services import Safety, Services
 from api.settings import Settings, SettingsError, load_settings
@@ -93,6 +94,7 @@ def create_app(
         knowledge=knowledge,
         layers=Layers(store, knowledge, Path(settings.var_dir) / "knowledge"),
         vocabulary=vocabulary(knowledge),
+        rosters=Rosters(Path(settings.roster_dir) if settings.roster_dir else None),
         safety=safety or _safety_net(),
         assistant=assistant or _rasa(settings),
         limits=Limits(settings),

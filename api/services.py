@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 from fastapi import Depends, Request
 
 from api.layers import Layers
+from api.rosters import Rosters
 from api.settings import Settings
 from api.store.reader import Reader
 from api.store.store import Store
@@ -36,6 +37,7 @@ class Services:
     knowledge: Base
     layers: Layers
     vocabulary: frozenset[str]
+    rosters: Rosters
     safety: Safety
     assistant: "Assistant"
     limits: "Limits"

@@ -3,6 +3,7 @@
 Secrets have no default. A wrong setting stops the start with its name, in one Dutch sentence.
 """
 
+from pathlib import Path
 from typing import Annotated, Any
 
 from limits import parse_many
@@ -32,6 +33,12 @@ def _is_database(value: str) -> str:
         raise ValueError("no address") from None
     if name not in ("sqlite", "postgresql"):
         raise ValueError("other database")
+    return value
+
+
+def _is_folder(value: str) -> str:
+    if value and not Path(value).is_dir():
+        raise ValueError("no folder")
     return value
 
 
@@ -81,6 +88,8 @@ class Settings(BaseSettings):
     """Largest workbook of measures, in bytes."""
     var_dir: str = "var"
     """Folder for changes of the knowledge base, which the assistant reads."""
+    roster_dir: Annotated[str, AfterValidator(_is_folder)] = ""
+    """Folder with the names of a school's team for redaction, `<school>.txt`; empty: no names are known."""
     tidy_seconds: int = Field(300, ge=1)
     """How often texts that are past their time are deleted."""
 

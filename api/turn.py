@@ -17,6 +17,7 @@ from api.catalogue import beside
 from api.errors import ApiError
 from api.message import LONGEST, Choice, Incoming, escaped, for_the_net
 from api.own_words import repeats
+from api.rosters import Names
 from api.services import Services
 from api.store import schools, turns
 from api.store.announcements import Announcement
@@ -176,7 +177,8 @@ class Turns:
         if before.wave and (own := before.wave.settings.get("eigen")):
             known = beside(known, own, effective.base.scales)
         returning = before.state is not None and not heard.text and choice is None and heard.first is None
-        context = {**self._context(before, returning), "knowledge": effective.hash or None}
+        roster = self._services.rosters.names(before.school.slug) if heard.text else ()
+        context = {**self._context(before, returning, roster), "knowledge": effective.hash or None}
         metadata = {"state": before.state, "choice": choice, "context": context}
         try:
             said = await self._services.assistant.turn(escaped(heard.text), metadata)
@@ -188,11 +190,11 @@ class Turns:
         sentence = _reply(wording("errors").say("assistant_down"), "niet_begrepen")
         raise ApiError("assistant_down", extra={"replies": [sentence], "state": "open"})
 
-    def _context(self, before: Before, returning: bool) -> Mapping[str, Any]:
+    def _context(self, before: Before, returning: bool, roster: Names) -> Mapping[str, Any]:
         wave, school = before.wave, before.school
         assert wave is not None
         return {
-            "school": {"name": school.name, "routes": dict(school.routes)},
+            "school": {"name": school.name, "routes": dict(school.routes), "roster": list(roster)},
             "wave": {
                 "id": wave.id,
                 "kind": wave.kind,

@@ -53,7 +53,7 @@ def test_at_most_one_clean_sentence_in_ten_is_touched() -> None:
     [
         *("stranger", "third", "fourth", "fifth", "sixth", "seventh"),
         *("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
-        *("fifteenth", "sixteenth"),
+        *("fifteenth", "sixteenth", "seventeenth", "eighteenth"),
     ],
 )
 def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None:
@@ -96,6 +96,13 @@ def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None
         ("die van der laan, de familie bouwman, een van de velen", "die [naam], de familie [naam], een van de velen"),
         ("Max' moeder, Van 't bestaan", "[naam]' moeder, Van 't bestaan"),
         ("freinetschool De Torteltuin", "[school]"),
+        ("plus eenendertig zes tweeëndertig elf nul negen, toestel 214", "[telefoon], toestel [telefoon]"),
+        ("groep vijf zes zeven, tot mijn 67e", "groep vijf zes zeven, tot mijn 67e"),
+        ("tiktok volg ik, meesterdirk.rekent, om 16.30", "tiktok volg ik, [account], om 16.30"),
+        ("het is geregeld.daarna zag ik wouterhdr op teams", "het is geregeld.daarna zag ik [account] op teams"),
+        ("die van wilgenhof 3, op het schoolplein 3, Beukenlaan tweeëndertig", "die van [adres], op het schoolplein 3, [adres]"),
+        ("op je 59e is dat zwaar, ik word voor de 3e keer ziek", "op je [leeftijd] is dat zwaar, ik word voor de 3e keer ziek"),
+        ("Onze school, De Lichtboei, en bij ons op de regenboog", "Onze school, [school], en bij ons op [school]"),
         ("mijn insta gevonden, jufkim91", "mijn insta gevonden, [account]"),
         ("office365 en groep 8", "office365 en groep 8"),
         ("verslag van romaisa en samen met ellemieke", "verslag van [naam] en samen met [naam]"),

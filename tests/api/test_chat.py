@@ -46,6 +46,7 @@ def test_the_assistant_gets_state_choice_and_context(world: World) -> None:
     assert context["school"] == {
         "name": "School de-linde",
         "routes": {"vertrouwenspersoon": "Sam, 06 1", "bedrijfsarts": None, "mens": None},
+        "roster": [],
     }
     assert context["wave"] == {
         "id": world.wave,

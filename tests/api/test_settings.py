@@ -54,6 +54,7 @@ def test_secrets_have_no_default(good: pytest.MonkeyPatch, name: str) -> None:
         ("WERKDRUK_SESSION_RATE", "veel", "klopt niet"),
         ("WERKDRUK_ASSISTANT_SECONDS", "0", "te klein"),
         ("WERKDRUK_BODY_LIMIT", "100", "minstens 4096"),
+        ("WERKDRUK_ROSTER_DIR", "bestaat/niet", "klopt niet"),
     ],
 )
 def test_a_wrong_setting_stops_with_its_name_in_one_sentence(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from actions.dialogue import turn
 from actions.message import Message
+from actions.redact import Redactor
 from actions.state import from_json
+from actions.talk import Knowledge
 from api.assistant import Said
 from api.settings import Settings
 from api.store.store import Store
@@ -28,8 +32,11 @@ WORDS = {
 }
 
 
+@dataclass
 class DialogueAssistant(FakeAssistant):
     """Calls the dialogue as the action server would."""
+
+    known: Knowledge = field(default_factory=knowledge)
 
     async def turn(self, text: str, metadata: Mapping[str, Any]) -> Said:
         latest = {
@@ -40,7 +47,7 @@ class DialogueAssistant(FakeAssistant):
         message = Message.from_tracker(latest)
         wave = message.context.wave
         state = from_json(metadata["state"], wave.kind, wave.focus)
-        return Said.model_validate(turn(state, message, knowledge()).pack())
+        return Said.model_validate(turn(state, message, self.known).pack())
 
 
 @pytest.fixture
@@ -82,6 +89,20 @@ def test_what_was_typed_is_nowhere_but_as_a_shared_idea(real: World) -> None:
     for word in ("formulieren en boze", "Anna", "kinderen en"):
         assert word not in stored
     assert {row.content for row in real.rows(shared_text)} <= {"laat [naam] de formulieren doen"}
+
+
+def test_the_schools_own_names_go_out_of_an_idea_and_are_kept_nowhere(
+    make_world: Callable[..., World], settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / f"{SCHOOL}.txt").write_bytes("Ans Formulieren\r\n\r\nJosé Sleutel\r\n".encode("cp1252"))
+    assistant = DialogueAssistant(known=replace(knowledge(), redactor=Redactor.load))
+    named = settings.model_copy(update={"roster_dir": str(tmp_path)})
+    world = make_world(knowledge=load_base(), assistant=assistant, settings=named)
+    hold(world, world.codes[0], random.Random(7))
+    assert {row.content for row in world.rows(shared_text)} == {"laat [naam] de [naam] doen"}
+    assert "Sleutel" not in repr([world.rows(table) for table in (answer, mention, vote, conversation)])
+    sent = [(text, metadata["context"]["school"]["roster"]) for text, metadata in assistant.seen]
+    assert all(bool(names) == bool(text) for text, names in sent)  # nothing typed, nothing to take out
 
 
 def test_saying_no_at_the_start_leaves_nothing(real: World) -> None:

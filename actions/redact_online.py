@@ -24,6 +24,7 @@ def rules() -> Iterator[Rule]:
     tail = "apenstaart(?:je)?"
     at = rf"(?:\s?[(\[]\s?(?:at|{tail})\s?[)\]]\s?|\s+at\s+|[\s-]+{tail}[\s-]+)"
     dot = r"(?:\.|[\s-]+(?:punt|dot)[\s-]+|\s?[(\[]\s?(?:punt|dot)\s?[)\]]\s?)"
+    spaced = r"(?:\s\.\s|\.)"
     ends = "nl|com|org|net|eu|be|de|info|frl|amsterdam|school|io|app"
     yield re.compile(r"(?<![\w.+-])[\w.+'-]+\s{0,2}@\s{0,2}[\w-]+(?:\.[\w-]+)+(?!\w)"), "[e-mail]"
     yield re.compile(r"(?<![\w.+-])[\w.+-]{2,}@[a-z][\w-]{3,}(?![\w@])"), "[e-mail]"
@@ -34,7 +35,9 @@ def rules() -> Iterator[Rule]:
         "[e-mail]",
     )
     yield (
-        any_case(r"(?<![\w.+-])[\w.+'-]+\s{0,2}@\s{0,2}[\w-]+(?:\s?\.\s?[\w-]+)??\s?\.\s?[a-z]{2,6}(?!\w)"),
+        any_case(
+            rf"(?<![\w.+-])[\w.+'-]+\s{{0,2}}@\s{{0,2}}[\w-]+(?:{spaced}[\w-]+)??{spaced}[a-z]{{2,6}}(?!\w)"
+        ),
         "[e-mail]",
     )
     yield (

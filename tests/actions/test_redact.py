@@ -85,6 +85,7 @@ def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None
         ("ik snap het. en jij", "ik snap het. en jij"),
         ("nul zes drieëntwintig vijfenveertig negentien", "[telefoon]"),
         ("nul en dan zes een zeven zeven acht twee", "[telefoon]"),
+        ("kom naar @school. dan zie ik je", "kom naar [account]. dan zie ik je"),
         ("kamer 837 2210 946, kom maar", "kamer [nummer], kom maar"),
         ("info-apenstaart-dekoekoek-punt-nl of s.bos @ proton . me", "[e-mail] of [e-mail]"),
         ("op signal (sjaakdebus) en op teams gewoon J.Kok02", "op signal ([account]) en op teams gewoon [account]"),

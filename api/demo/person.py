@@ -55,7 +55,7 @@ class Talker:
             if self.chat.last["state"] == "klaar":
                 return
             self.answer()
-        raise AssertionError(f"the conversation of {self.person.functie} never ends")
+        raise AssertionError(f"the conversation of {self.person.functie} stays at {self.chat.open}")
 
     def answer(self) -> None:
         """One message: a whim, else an answer to the open question."""

@@ -1,5 +1,6 @@
 """The model is trained again exactly when something it is made of has changed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,12 +35,24 @@ def test_what_is_not_in_the_model_needs_no_training(tree: Path, name: str) -> No
     assert train.fingerprint(tree) == before
 
 
+def taught(folder: Path, lines: list[str]) -> list[str]:
+    (folder / "a.txt").write_text("\n".join(["# about", *lines]), encoding="utf-8")
+    (part,) = yaml.safe_load(train.answers(folder))["nlu"]
+    assert part["intent"] == train.ANSWER
+    return list(part["examples"].splitlines())
+
+
 def test_texts_of_the_theme_writers_teach_what_an_answer_is(tmp_path: Path) -> None:
-    lines = ["# about", *(f"rooster | kost | text {n} [with] a | bar" for n in range(train.EVERY + 1))]
-    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
-    (part,) = yaml.safe_load(train.answers(tmp_path))["nlu"]
-    texts = [f"- text {n}  with  a | bar" for n in (0, train.EVERY)]
-    assert (part["intent"], part["examples"].splitlines()) == (train.ANSWER, texts)
+    lines = [f"rooster | kost | text {n} [with] a | bar" for n in range(100)]
+    texts = taught(tmp_path, lines)
+    assert 15 < len(texts) < 35
+    assert all(re.fullmatch(r"- text \d+  with  a \| bar", text) for text in texts)
+
+
+def test_a_line_less_changes_no_other(tmp_path: Path) -> None:
+    lines = [f"rooster | kost | text {n}" for n in range(100)]
+    whole = taught(tmp_path, lines)
+    assert [text for text in whole if text != "- text 0"] == taught(tmp_path, lines[1:])
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from actions.flow import Step
 from actions.interpret import interpret
 from actions.progression import advance, decline, is_refusal, store
 from actions.talk import Talk
-from actions.words import pick
+from actions.words import point
 from knowledge.scales import Value
 
 
@@ -18,7 +18,7 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
     """The answer in a typed text, None in doubt."""
     if step.scale:
         return interpret(text, step.scale)
-    return pick(text, flow.options(talk.base, talk.state, step))
+    return point(text, flow.options(talk.base, talk.state, step))
 
 
 def amend(talk: Talk, step: Step, value: Value) -> None:

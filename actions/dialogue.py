@@ -11,7 +11,7 @@ from actions.message import Choice, Message
 from actions.progression import begin, record, reopen, resume, skip
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
-from actions.words import GO_ON, KEEP, NO_CHOICE, command_of, correction_of, plain
+from actions.words import GO_ON, KEEP, chooses_none, command_of, correction_of, plain
 
 SURE = 0.35  # intent confidence from which a command counts beside a closed question
 VERY_SURE = 0.85  # ... and where more than three words were also read as an answer
@@ -155,10 +155,10 @@ def _closed_question(talk: Talk, step: Step) -> None:
         if plain(label) != plain(talk.message.text):
             talk.preface(talk.text("gesprek.genoteerd", antwoord=label))
         record(talk, step, value)
+    elif step.kind in ("zwaarst", "achter") and chooses_none(talk.message.text):
+        skip(talk, step)
     elif name := _intent(talk, SURE) or _second_guess(talk):
         commands.run(talk, name)
-    elif step.kind in ("zwaarst", "achter") and plain(talk.message.text) in NO_CHOICE:
-        skip(talk, step)
     elif talk.message.intent == CORRECTION and talk.message.confidence >= SURE:
         reopen(talk, step_back(talk.base, talk.state))
     else:

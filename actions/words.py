@@ -22,6 +22,17 @@ NO_CHOICE = {
     "moeilijk te zeggen", "lastig te zeggen", "dat is het niet", "niks", "nee", "staat er niet bij",
     "het staat er niet bij", "staat er niet tussen", "zit er niet bij",
 }  # fmt: skip
+EVEN = re.compile(
+    r"\b(?:allemaal|allebei|beide|alle (?:twee|drie|vier|vijf)|even (?:erg|zwaar|veel)|evenveel)\b"
+)
+FEW = 7  # words in which a choice is said
+DENIED = {"niet", "geen", "nee", "behalve", "minder", "nooit"}
+ASKING = {"wat", "hoe", "waarom", "wie", "welke", "waar", "wanneer", "kan", "kun", "mag"}
+PLACES = {
+    "eerste": 0, "1e": 0, "1ste": 0, "tweede": 1, "2e": 1, "2de": 1, "derde": 2, "3e": 2, "3de": 2,
+    "vierde": 3, "4e": 3, "4de": 3, "vijfde": 4, "5e": 4, "5de": 4, "laatste": -1,
+}  # fmt: skip
+OWN_WORD = 4  # letters of a word that tells an option from the others
 NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 BACK = re.compile(r"\b(?:terug|back)\b")
 CORRECTION = re.compile(
@@ -97,6 +108,38 @@ def pick(text: str, options: Sequence[Option]) -> Value | None:
             return inside[0]
     near = [v for v, label in labels.items() if difflib.SequenceMatcher(None, words, label).ratio() >= CLOSE]
     return near[0] if len(near) == 1 else None
+
+
+def point(text: str, options: Sequence[Option]) -> Value | None:
+    """The one option meant: as `pick`, or in a few words by its place ('de tweede') or a word only it has."""
+    if (picked := pick(text, options)) is not None:
+        return picked
+    said = plain(text).split()
+    asks = text.rstrip().endswith("?") or not ASKING.isdisjoint(said[:1])
+    if asks or len(said) > FEW or not DENIED.isdisjoint(said):
+        return None
+    places = {PLACES[word] for word in said if word in PLACES}
+    if len(places) == 1 and (place := places.pop()) < len(options):
+        return options[place].waarde
+    labels = [[word for word in plain(option.label).split() if len(word) >= OWN_WORD] for option in options]
+    named = [
+        option.waarde
+        for option, label in zip(options, labels, strict=True)
+        if any(_alike(word, own) for word in said for own in label)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same word, or one with an ending: 'ouder' and 'ouders'."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) > OWN_WORD and long.startswith(short) and len(long) - len(short) < 4)
+
+
+def chooses_none(text: str) -> bool:
+    """Whether a few words choose nothing from a list, or all alike: 'weet niet', 'allemaal even erg'."""
+    words = plain(text)
+    return words in NO_CHOICE or (len(words.split()) <= FEW and EVEN.search(words) is not None)
 
 
 def pick_several(text: str, options: Sequence[Option]) -> list[Value]:

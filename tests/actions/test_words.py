@@ -1,0 +1,45 @@
+"""Typed text beside a list: which option is meant, or none of them."""
+
+import pytest
+
+from actions.words import chooses_none, point
+from knowledge.scales import Option
+
+TOPICS = [
+    Option(waarde="oudercontact", label="Contact met ouders"),
+    Option(waarde="toetsen_en_nakijken", label="Toetsen en nakijken"),
+    Option(waarde="werk_prive_balans", label="Werk en privé"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2", "toetsen_en_nakijken"),
+        ("het nakijken natuurlijk", "toetsen_en_nakijken"),
+        ("die toets", "toetsen_en_nakijken"),
+        ("Ouders!!", "oudercontact"),
+        ("de tweede denk ik", "toetsen_en_nakijken"),
+        ("de laatste", "werk_prive_balans"),
+        ("ouders en het nakijken", None),
+        ("niet de ouders", None),
+        ("wat bedoel je met nakijken", None),
+        ("is dat met ouders?", None),
+        ("de vierde", None),
+        ("sinds vorig jaar doen we met de hele bouw het nakijken samen", None),
+        ("iets heel anders", None),
+        ("", None),
+    ],
+)
+def test_the_option_meant(text: str, meant: str | None) -> None:
+    assert point(text, TOPICS) == meant
+
+
+@pytest.mark.parametrize("text", ["allemaal even erg", "ze zijn even zwaar", "weet niet", "alle drie"])
+def test_all_alike_chooses_none(text: str) -> None:
+    assert chooses_none(text)
+
+
+@pytest.mark.parametrize("text", ["het nakijken", "wat ze allemaal van ons vragen zonder dat iemand vraagt"])
+def test_something_else_does_not(text: str) -> None:
+    assert not chooses_none(text)

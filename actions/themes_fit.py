@@ -80,7 +80,7 @@ class Ridge:
 
     @classmethod
     def solve(cls, kernel: Floats, answers: Matrix, penalty: float) -> "Ridge":
-        """The exact solution. `kernel`: texts x texts, as it was afterwards; `answers`: texts x labels."""
+        """The exact solution. `kernel`: texts x texts, not changed; `answers`: texts x labels."""
         bias = answers.mean(0).astype(np.float32)
         own = kernel.copy()
         own[np.diag_indices_from(own)] += np.float32(penalty)

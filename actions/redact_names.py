@@ -13,7 +13,7 @@ from actions.redact_tokens import (
     word_at,
     write,
 )
-from actions.redact_words import WordLists
+from actions.redact_words import WordLists, fold
 
 HOUSEHOLD = ("familie", "gezin")
 WINDS = ("noord", "oost", "zuid", "west", "midden", "sint", "nieuw", "oud")  # begin of a place
@@ -24,6 +24,12 @@ INITIALS = re.compile(
     rf"|(?P<cue>\b(?i:{CUE}) )(?:[A-Z]\.){{2,4}}(?!\w)"
     rf"|(?P<parent>\b(?i:{PARENT}) )[A-Z]\.(?= [a-z])"
     r"|(?<!\w)(?!Pvd[AD])[A-Z]v?d[A-Z](?!\w)"
+)
+#: 'van de(r)' in short, which no list of words has: 'sanne v.d. velde', 'J. v/d Berg'.
+VAN_DER = re.compile(
+    r"(?<![\w.])"
+    r"(?P<who>\[naam\] |(?i:juf|meester|meneer|mevrouw|mw\.?|familie|fam\.?|collega|moeder|vader) )?"
+    r"(?:[A-Z]\. ?)*(?:v\. ?d\.?|v/d|v d|vd)\.? (?P<last>[^\W\d_][\w'’-]+)"
 )
 
 
@@ -38,7 +44,7 @@ class NameFinder:
 
     def replace(self, text: str) -> str:
         """`text` with every name as [naam]."""
-        text = INITIALS.sub(_initials, text)
+        text = VAN_DER.sub(self._van_der, INITIALS.sub(_initials, text))
         tokens = tokenise(text, self.cues.abbreviated)
         words = [token for token in tokens if token.kind == "word"]
         if not words:
@@ -52,6 +58,13 @@ class NameFinder:
                 token.name = self._is_name(tokens, index)
         self.neighbours.mark(tokens)
         return write(text, tokens)
+
+    def _van_der(self, match: re.Match[str]) -> str:
+        """After a person in any case, else with a capital; not 'de week v.d. toets'."""
+        last, lists = fold(match["last"]), self.lists
+        person = match["who"] or match["last"][0].isupper()
+        known = last in lists.last_after or not lists.is_ordinary(last)
+        return f"{match['who'] or ''}[naam]" if person and known else match[0]
 
     def _shield(self, tokens: list[Token]) -> None:
         """Well-known people and characters stay, unless a word of theirs is on the roster."""

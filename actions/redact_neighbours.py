@@ -153,4 +153,4 @@ def _begins(token: Token, name: Token) -> bool:
 
 def _dot_of_v(tokens: list[Token], i: int) -> bool:
     """The full stop of 'v. Houten'."""
-    return word_at(tokens, i) == "." and word_at(tokens, i - 1) in ("v", "vd", "d")
+    return word_at(tokens, i) == "." and word_at(tokens, i - 1) in ("v", "v.d", "vd", "d")

@@ -30,8 +30,8 @@ def rules() -> Iterator[Rule]:
     between = r"(?:(?:van|de|den|der|het|'t|op|aan|ter|ten|in)\s+){0,3}"
     honoured = "prins|prinses|koningin|burgemeester|sint|dokter|pastoor"
     before = (
-        r"prins|prinses|koningin|burgemeester|burg\.?|sint|st\.?|oude|nieuwe|lange|korte|van der"
-        "|van den|van|de|grote|kleine|hoge|lage|dokter|dr\\.?|pastoor|meester|kerk|noord|zuid|oost|west"
+        rf"{honoured}|burg\.?|st\.?|dr\.?|meester|oude|nieuwe|lange|korte|van der"
+        "|van den|van|de|grote|kleine|hoge|lage|kerk|noord|zuid|oost|west"
     )
     yield (
         re.compile(

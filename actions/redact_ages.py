@@ -25,9 +25,7 @@ DURATION_OF = re.compile(
     r"\b(?:contract|periode|tijd|ervaring|traject|duur|voordeel|carri[eè]re|loopbaan|plan"
     r"|de laatste|termijn) van\s+$"
 )
-OLD_OF = re.compile(
-    r"(?:\bvan|\bv\.?|\bmet (?:mijn|m['’]?n|haar|zijn|z['’]?n))\s+(?:net |bijna |al |amper |ongeveer )?$"
-)
+OLD_OF = re.compile(rf"(?:\bvan|\bv\.?|\bmet (?:{MINE}))\s+(?:net |bijna |al |amper |ongeveer )?$")
 IS_OLD = re.compile(
     r"\b(?:is|ben|was|wordt|word|werd|waren|zijn)\s+"
     r"(?:nu |net |pas |bijna |inmiddels |ook |zelf )?$"

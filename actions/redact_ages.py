@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from actions.redact_dates import MONTH
 from actions.redact_pattern import UNIT, Rule, any_case
 
 NUMBER_WORD = (
@@ -112,7 +113,10 @@ def rules() -> Iterator[Rule]:
         ),
         r"\1[leeftijd]",
     )
-    soon = "morgen|straks|binnenkort|deze week|deze maand|dit jaar|volgende week|volgende maand|volgend jaar"
+    soon = (
+        "morgen|straks|binnenkort|deze week|deze maand|dit jaar|volgende week|volgende maand|volgend jaar"
+        rf"|in (?:de (?:lente|zomer|herfst|winter)|het (?:voor|na)jaar|{MONTH})|(?:na|voor) de (?:zomer|vakantie)"
+    )
     yield (
         any_case(rf"(?<!\w)((?:wordt?|werd) (?:{soon}) ){NUMBER}(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b))"),
         r"\1[leeftijd]",

@@ -78,7 +78,8 @@ class Neighbours:
             return False
         if not tokens[i].capital:
             return tokens[i].word not in self.lists.ordinary
-        apart = i == 2 or tokens[i - 3].text in (",", "en", "(") or tokens[i - 2].first
+        before = word_at(tokens, i - 3)
+        apart = i == 2 or before in {",", "en", "("} | self.cues.prepositions or tokens[i - 2].first
         return "." in tokens[i - 2].text or apart
 
     def _last_name(self, tokens: list[Token], i: int) -> None:

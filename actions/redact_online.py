@@ -40,6 +40,7 @@ def rules() -> Iterator[Rule]:
         ),
         "[e-mail]",
     )
+    yield any_case(r"(?<![\w.+-])(?=[\w.+-]*[a-z])[\w.+-]{4,}@(?=\s*(?:$|[,;:!?()]|\.(?:\s|$)))"), "[e-mail]"
     yield (
         any_case(rf"(?<!\w)www\s?\.\s?[\w-]+(?:\s?\.\s?[\w-]+)?\s?\.\s?(?:{ends})(?:\s?/\s?[\w-]+)*(?!\w)"),
         "[link]",
@@ -81,6 +82,7 @@ def rules() -> Iterator[Rule]:
     )
     between = (
         "is|heet|heet ik|ben ik|als|op|onder|via|naam|naar|bij|van|voor|van mij|me|mij|maar|nu|gewoon|ook"
+        "|ik|ze|zij|hij|die|daar|zit|sta|staat|vind je|te vinden"
     )
     words = rf"(?:(?:{between}):?\s+){{0,3}}"
     yield (

@@ -164,6 +164,8 @@ class FunctionFinder:
             rf"|(?<![\w\[])(?:{titles})(?= (?:(?:van|de|der|den|ter|ten|el) ){{0,2}}\[naam\])"
             rf"|(?<=\[naam\] \()(?:{titles})(?=\))"
         )
+        self.pair = re.compile(rf"(?<![\w\[])((?:{titles}),? (?:en|of) )(?:{titles})(?![\w-])")
+        self.first = re.compile(rf"(?<![\w\[])(?:{titles})(?=,? (?:en|of) \[functie\])")
         self.pattern = re.compile(
             r"(?<![\w\[])((?:(?:de|onze|mijn|m'n|mn|jullie|die|deze|ons|je)"
             r"(?: (?:nieuwe|vorige|oude|huidige|eigen|andere|enige|waarnemende?|tijdelijke|interim"
@@ -173,6 +175,8 @@ class FunctionFinder:
 
     def replace(self, text: str) -> str:
         """`text` with those functions as [functie]; the word before them stays."""
+        text = _by_folded(text, fold(text), self.pair, "[functie]", keep=1)
+        text = _by_folded(text, fold(text), self.first, "[functie]")
         text = _by_folded(text, fold(text), self.pattern, "[functie]", keep=1)
         return _by_folded(text, fold(text), self.bare, "[functie]")
 

@@ -219,10 +219,12 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("eighteenth", "explicit", 0.99),
         ("nineteenth", "explicit", 0.99),
         ("twentieth", "explicit", 0.99),
+        ("twentyfirst", "explicit", 0.99),
         ("seventeenth", "indirect", 0.88),
         ("eighteenth", "indirect", 0.88),
         ("nineteenth", "indirect", 0.88),
         ("twentieth", "indirect", 0.88),
+        ("twentyfirst", "indirect", 0.88),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:
@@ -236,7 +238,7 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str,
     [
         *("stranger", "sixth", "seventh", "eighth", "ninth", "tenth"),
         *("eleventh", "twelfth", "thirteenth", "fourteenth"),
-        *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+        *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst"),
     ],
 )
 def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet, name: str) -> None:

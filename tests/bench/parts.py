@@ -102,7 +102,7 @@ def texts() -> Iterator[Part]:
     net.route(free[0]), model.read(free[0]), redactor.redact(free[0])
     yield Part("closed answer", [timed(interpret, text, scale) for scale, text in answers], 1)
     yield Part("redaction", [timed(redactor.redact, text) for text in free], 1)
-    yield Part("safety net", [timed(net.route, text) for text in free], 5)
+    yield Part("safety net", [timed(net.route, text) for text in free], 10)
     yield Part("themes", [timed(model.read, text) for text in free], 5)
 
 

@@ -11,10 +11,7 @@ from actions.themes_words import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 ALIKE = 0.7  # share of letter runs in common from which two texts are nearly the same
-OUTSIDERS = {
-    *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-    *("thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-}
+REGRESSION = {"stranger", "second", "third", "fourth", "fifth"}  # lists of cries whose misses were trained on
 LEAST = 4  # shorter texts may be the same by chance: 'geen tijd'
 
 
@@ -102,8 +99,8 @@ def test_what_measures_is_not_trained_on(measuring, training):
 
 def test_outsiders_cries_for_help_are_not_trained_on():
     """The first five lists are regression lists: what they showed to be missed was put right by sentences alike."""
-    lists = [line for line in texts(ROOT / "tests" / "sets" / "safety") if line[0].stem in OUTSIDERS]
-    assert {place.stem for place, _ in lists} == OUTSIDERS
+    lists = [line for line in texts(ROOT / "tests" / "sets" / "safety") if line[0].stem not in REGRESSION]
+    assert len({place.stem for place, _ in lists}) > 10
     found = list(overlaps(lists, list(texts(ROOT / "data" / "safety"))))
     assert not found, "\n".join(f"{a}: {b!r} ~ {c}: {d!r}" for a, b, c, d in found)
 

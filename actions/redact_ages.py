@@ -115,7 +115,8 @@ def rules() -> Iterator[Rule]:
     )
     soon = (
         "morgen|straks|binnenkort|deze week|deze maand|dit jaar|volgende week|volgende maand|volgend jaar"
-        rf"|in (?:de (?:lente|zomer|herfst|winter)|het (?:voor|na)jaar|{MONTH})|(?:na|voor) de (?:zomer|vakantie)"
+        rf"|in (?:de (?:lente|zomer|herfst|winter)|het (?:voor|na)jaar|{MONTH})"
+        "|(?:na|voor) de (?:zomer|vakantie)"
     )
     yield (
         any_case(rf"(?<!\w)((?:wordt?|werd) (?:{soon}) ){NUMBER}(?=\s*(?:$|[.,;!?)]|en\b|maar\b|dus\b))"),

@@ -12,11 +12,12 @@
   const queue = [];
   let sending = false;
 
-  const fragment = decodeURIComponent(location.hash.slice(1));
-  if (fragment) {
+  // Only a whole code counts: whoever sends a link must not choose the session in which someone else talks.
+  const fragment = location.hash.slice(1).toUpperCase();
+  if (/^[2-9A-HJKMNP-Z]{4}(-?[2-9A-HJKMNP-Z]{4}){2}$/.test(fragment)) {
     sessionStorage.setItem(key("session"), fragment);
-    history.replaceState(null, "", location.pathname);
   }
+  if (fragment) history.replaceState(null, "", location.pathname);
   const session = sessionStorage.getItem(key("session")) || random();
   sessionStorage.setItem(key("session"), session);
 

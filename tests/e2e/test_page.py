@@ -76,6 +76,19 @@ def test_tapped_and_typed(page):
     expect(page.locator("#count")).to_have_text("2 van 45")
 
 
+def test_a_link_cannot_choose_the_session_of_whoever_opens_it(browser, stack, codes):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{stack.url}/s/de-demo#voor-piet%")
+    expect(last(page)).to_contain_text("code")
+    say(page, next(codes))
+    expect(page.locator(".choices")).to_be_visible()
+    assert "#" not in page.url
+    of_link = {"X-Session": "voor-piet"}
+    assert httpx.get(f"{stack.url}/v1/chat/de-demo/mine", headers=of_link, timeout=30).status_code == 401
+    context.close()
+
+
 def test_a_reload_resumes_at_the_open_question(page):
     tap(page, "ja, ik doe mee")
     tap(page, "leraar of vakleerkracht")

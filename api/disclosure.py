@@ -25,7 +25,8 @@ WRITERS = 8  # people who wrote before any theme is shown
 VOICES = 3  # different people behind a theme
 SENSITIVE = 8  # the same for 'gevolgen' and 'individuele factoren'
 FEW = 3  # respondents before 'gaat goed / kan beter' is said
-DISTRIBUTION = 10  # answers before shares are numbers
+DISTRIBUTION = 10  # answers of people outside the working group before shares are numbers
+ALIKE = 0.8  # of the people (or all but one) who said the same, before a mean becomes words
 SCHOOL_STEP, GROUP_STEP, SHARE_STEP, BAND = 0.1, 0.5, 5, 5
 ENDS = 0.25  # a mean this near to an end of its scale (it would round to it) becomes words
 UNIONS, AT_ONCE = 400_000, 20_000  # unions of people that the audit is willing to try
@@ -134,39 +135,62 @@ def mean(values: Iterable[float]) -> float:
     return math.fsum(listed) / len(listed) if listed else math.nan
 
 
-def mean_cell(scores: pd.Series, low: float, high: float, step: float) -> Cell:
+def mean_cell(scores: pd.Series, outside: pd.Series, low: float, high: float, step: float) -> Cell:
     """Cell of a mean of person scores on a scale low..high.
 
-    A mean at the end of its scale becomes words, and so does a cell in which all but at most one
-    are alike.
+    A mean at the end of its scale becomes words, and so does a cell in which four in five or more are
+    alike; of everyone, or of those outside the working group (`outside`: booleans, same index), as
+    readers can take out their own answers.
     """
-    value = mean(scores)
-    most_alike = int(scores.round(6).value_counts().max())
     cell: Cell = {"getoond": True, "n": band(len(scores))}
+    words = _in_words(scores[outside], low, high) or _in_words(scores, low, high)
+    return {**cell, "woorden": words} if words else {**cell, "gemiddelde": to_step(mean(scores), step)}
+
+
+def _in_words(scores: pd.Series, low: float, high: float) -> str | None:
+    """The words for scores that are at an end of their scale, or nearly all alike; else None."""
+    if scores.empty:
+        return None
+    value = mean(scores)
     if value <= low + ENDS:
-        return {**cell, "woorden": "overwegend_laag"}
+        return "overwegend_laag"
     if value >= high - ENDS:
-        return {**cell, "woorden": "overwegend_hoog"}
-    if most_alike >= len(scores) - 1:
-        return {**cell, "woorden": "tussenin"}
-    return {**cell, "gemiddelde": to_step(value, step)}
+        return "overwegend_hoog"
+    most_alike = int(scores.round(6).value_counts().max())
+    return "tussenin" if most_alike >= min(len(scores) - 1, math.ceil(ALIKE * len(scores))) else None
 
 
-def share_cell(flags: pd.Series) -> Cell:
-    """Cell of a share: a number (0..100, steps of 5) from n = 10, words for fewer people and at
-    both ends.
+def share_cell(flags: pd.Series, outside: pd.Series) -> Cell:
+    """Cell of a share: a number (0..100, steps of 5) from ten people outside the working group, words for
+    fewer of these and at both ends.
+
+    Nobody or everybody of those outside, but for a few: what is said then depends on how many people there
+    are and not on what readers themselves answered; nothing, where words would be too wide.
     """
-    count = len(flags)
-    share = 100 * mean(float(flag) for flag in flags)
-    edge, name = (10, "10_procent") if count >= DISTRIBUTION else (25, "kwart")
+    count, own = len(flags), flags[outside]
+    edge = 0.1 if len(own) >= DISTRIBUTION else 0.25
+    few = math.floor(round(edge * len(own), 9))
+    yes = int(own.sum())
     cell: Cell = {"getoond": True, "n": band(count)}
-    if share <= edge:
-        return {**cell, "woorden": f"hoogstens_{name}"}
-    if share >= 100 - edge:
-        return {**cell, "woorden": f"op_hoogstens_{name}_na"}
-    if count < DISTRIBUTION:
+    if min(yes, len(own) - yes) <= few:
+        name = _width((few + count - len(own)) / count)
+        if name is None:
+            return hidden()
+        return {**cell, "woorden": f"hoogstens_{name}" if 2 * yes <= len(own) else f"op_hoogstens_{name}_na"}
+    share = mean(float(flag) for flag in flags)
+    if min(share, 1 - share) <= edge:
+        return {
+            **cell,
+            "woorden": f"hoogstens_{_width(edge)}" if share <= edge else f"op_hoogstens_{_width(edge)}_na",
+        }
+    if len(own) < DISTRIBUTION:
         return {**cell, "woorden": "tussenin"}
-    return {**cell, "procent": int(to_step(share, SHARE_STEP))}
+    return {**cell, "procent": int(to_step(100 * share, SHARE_STEP))}
+
+
+def _width(part: float) -> str | None:
+    """Words for at most this part of the people; None above a quarter."""
+    return "10_procent" if part <= 0.1 else "kwart" if part <= 0.25 else None
 
 
 def count_cell(people: int, outsiders: int, least: int) -> Cell:

@@ -6,6 +6,7 @@ recomputed. Same answers and earlier snapshots: the same JSON, byte for byte.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -51,16 +52,30 @@ def publish(
     """
     with store.read() as conn:
         wave = waves.by_id(conn, wave_id)
-        history = [w for w in waves.of_school(conn, wave.school) if w.status == waves.PUBLISHED]
+        of_school = waves.of_school(conn, wave.school)
         saved = {snapshot.wave: snapshot.content for snapshot in snapshots.of_school(conn, wave.school)}
         if wave_id in saved:
             return saved[wave_id]
         if wave.status != waves.CLOSED:
             raise disclosure.NotPublished("the wave is not closed")
+        if any(w.number > wave.number and w.id in saved for w in of_school):
+            raise disclosure.NotPublished("a later wave is published already")
         found = responses.of_wave(conn, wave_id)
-    earlier = [Earlier(w.settings, saved[w.id]) for w in history]
-    made = snapshot(found, earlier, knowledge or _knowledge())
+    made = snapshot(
+        found, _earlier([w for w in of_school if w.number < wave.number], saved), knowledge or _knowledge()
+    )
     return {**made, "kennisversie": dict(version)} if version else made
+
+
+def _earlier(before: Sequence[Wave], saved: Mapping[str, Mapping[str, Any]]) -> list[Earlier]:
+    """The published waves, each with what was agreed for those after it that were not published."""
+    found: list[Earlier] = []
+    for wave in before:
+        if wave.id in saved:
+            found.append(Earlier(wave.settings, saved[wave.id]))
+        elif found:
+            found[-1] = replace(found[-1], after=(*found[-1].after, wave.settings))
+    return found
 
 
 def snapshot(found: Responses, earlier: Sequence[Earlier], knowledge: Base) -> dict[str, Any]:

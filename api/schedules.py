@@ -1,5 +1,6 @@
 """The rhythm of a school's waves, its own questions, and the reminders that are due."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from api.store import audit, own_questions, reminders, schedules, schools, waves
 from api.wording import wording
 from knowledge.base import Base
 from knowledge.calendar import UnknownYear
+from knowledge.model import TnoModel
 from knowledge.questions import MOST_OWN, OwnQuestion
 
 ERRORS = (401, 403, 404, 409, 413, 422, 429, 503)
@@ -169,6 +171,10 @@ def checked(new: list[OwnQuestion], knowledge: Base) -> None:
             said.append({"veld": f"{question.id}.thema", "melding": texts.say("field.literal_error")})
         if question.factor is not None and question.factor not in knowledge.model.factoren:
             said.append({"veld": f"{question.id}.factor", "melding": texts.say("field.literal_error")})
+        said += [
+            {"veld": f"{question.id}.{name}", "melding": texts.say("own_sensitive")}
+            for name in _sensitive(question, knowledge.model)
+        ]
     if said:
         raise ApiError("invalid", extra={"fouten": said})
     assert_nameless(
@@ -179,6 +185,14 @@ def checked(new: list[OwnQuestion], knowledge: Base) -> None:
             if text
         }
     )
+
+
+def _sensitive(question: OwnQuestion, model: TnoModel) -> Iterator[str]:
+    """Fields that name a consequence or an individual factor: a school does not ask its people for those."""
+    if question.thema in model.themas and model.is_sensitive(question.thema):
+        yield "thema"
+    if question.factor in model.factoren and model.is_sensitive_factor(question.factor):
+        yield "factor"
 
 
 def replace_own(conn: Any, school_id: str, new: list[OwnQuestion], day: date) -> None:

@@ -61,6 +61,10 @@ class TnoModel(Content):
         """Whether a theme is about what work does to someone, or about the person: it needs more people."""
         return self.category_of(theme) in SENSITIVE
 
+    def is_sensitive_factor(self, factor: str) -> bool:
+        """The same for a factor."""
+        return self.factoren[factor].categorie in SENSITIVE
+
     def category_of(self, theme: str) -> str:
         """Id of the category of a theme. Raises KeyError for an unknown theme."""
         return self.factoren[self.themas[theme].factor].categorie

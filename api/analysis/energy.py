@@ -29,27 +29,34 @@ def topics(survey: Survey) -> list[dict[str, Any]]:
         reached = survey.reach([question])
         answers = survey.who(question.id)
         people, outsiders = survey.count(answers.index)
-        may = disclosure.enough(people, outsiders, survey.rules.k) and survey.reach_is_group(reached)
+        least = survey.least(reached, _was_hidden(survey, question.id))
+        may = disclosure.enough(people, outsiders, least) and survey.reach_is_group(reached)
         found.append(
             {
                 "vraag": question.id,
                 "label": question.kort or question.tekst,
                 "thema": question.thema,
                 "gevraagd_aan": [] if reached == set(GROUPS) else sorted(reached),
-                "cel": _cell(answers) if may else disclosure.hidden(),
+                "cel": _cell(answers, survey.outside(answers.index)) if may else disclosure.hidden(),
             }
         )
     return found
 
 
-def _cell(answers: pd.Series) -> Cell:
-    count = len(answers)
-    cell: Cell = {"getoond": True, "n": disclosure.band(count), "beeld": _picture(answers)}
-    if count < disclosure.DISTRIBUTION:
+def _was_hidden(survey: Survey, question: str) -> bool:
+    """Whether this topic was hidden the last time it was asked."""
+    told = (t for wave in reversed(survey.earlier) for t in wave.content["energie"] if t["vraag"] == question)
+    last = next(told, None)
+    return last is not None and not last["cel"]["getoond"]
+
+
+def _cell(answers: pd.Series, outside: pd.Series) -> Cell:
+    cell: Cell = {"getoond": True, "n": disclosure.band(len(answers)), "beeld": _picture(answers)}
+    if outside.sum() < disclosure.DISTRIBUTION:
         return cell
     return {
         **cell,
-        **{word: disclosure.share_cell(answers == value) for value, word in WORDS.items()},
+        **{word: disclosure.share_cell(answers == value, outside) for value, word in WORDS.items()},
     }
 
 

@@ -45,6 +45,8 @@ def of_scale(
     """Facts of a scale: the school's total, totals of groups, and totals of factors inside the
     scale (`parts`).
     """
+    if not parts:
+        return _of_people_in_scale(survey, scale, school, groups)
     names = [question.id for question in scale.questions]
     answered = ~np.isnan(survey.columns(names))
     keys = [
@@ -73,6 +75,19 @@ def of_scale(
         tuple(index for index in range(len(classes)) for _ in names),
         tuple(people[key] for key in classes),
         tuple(people[key] - readers[key] for key in classes),
+    )
+
+
+def _of_people_in_scale(survey: Survey, scale: Measured, school: bool, groups: Collection[str]) -> Facts:
+    """The same without factors: nothing looks inside the score of a person, so that is the unknown."""
+    cells = survey.cells(person_scores(survey, scale).index)
+    rows = [np.ones(len(cells))] if school else []
+    rows += [(cells.index == group).astype(float) for group in sorted(groups)]
+    return Facts(
+        np.array(rows, dtype=float),
+        tuple(range(len(cells))),
+        tuple(int(n) for n in cells["people"]),
+        tuple(int(n) for n in cells["outsiders"]),
     )
 
 

@@ -79,8 +79,9 @@ def table(survey: Survey) -> dict[str, Any]:
     """Part 'schalen': per scale what it is, the school's cell and a cell per group of the
     partition.
 
-    A shown cell: n (band), gemiddelde (own scale; school to 0.1, group to 0.5) or woorden, and
-    aandeel (a cell: procent or woorden; persons with a score of at least `grens`).
+    A shown cell: n (band), gemiddelde (own scale; school to 0.1, group to 0.5) or woorden. Beside a
+    mean of the school: aandeel (a cell: procent or woorden; persons with a score of at least `grens`).
+    A group has none: the school's share minus that of a group is the share of the rest.
     """
     return {name: _about(scale) | _cells(survey, name, scale) for name, scale in scales(survey).items()}
 
@@ -99,9 +100,21 @@ def school_cell(survey: Survey, scale: Measured, scores: pd.Series) -> Cell:
     """The cell of everyone to whom this was asked."""
     people, outsiders = survey.count(scores.index)
     reached = survey.reach(scale.questions)
-    if not disclosure.enough(people, outsiders, survey.rules.k) or not survey.reach_is_group(reached):
+    least = survey.least(reached, "school" in _hidden_before(survey, scale.name))
+    if is_sensitive(survey, scale):
+        least = max(least, survey.rules.sensitive)
+    if not disclosure.enough(people, outsiders, least) or not survey.reach_is_group(reached):
         return disclosure.hidden()
-    return _cell(scale, scores, disclosure.SCHOOL_STEP)
+    outside = survey.outside(scores.index)
+    cell = _mean(scale, scores, outside, disclosure.SCHOOL_STEP)
+    if "woorden" in cell:  # a share beside them would tell on which side the words are
+        return cell
+    return {**cell, "aandeel": disclosure.share_cell(scores >= CUT[scale.scale], outside)}
+
+
+def is_sensitive(survey: Survey, scale: Measured) -> bool:
+    """Whether a question of it is about what work does to someone, or about the person: never split then."""
+    return any(q.factor and survey.model.is_sensitive_factor(q.factor) for q in scale.questions)
 
 
 def position(part: dict[str, Any], cell: Cell) -> float | None:
@@ -174,11 +187,13 @@ def _cells(survey: Survey, name: str, scale: Measured) -> dict[str, Any]:
     scores = person_scores(survey, scale)
     school = school_cell(survey, scale, scores)
     shown: frozenset[str] = frozenset()
-    if school["getoond"] and len(survey.reach(scale.questions)) == len(survey.reach(())):
-        shown = survey.groups_for(scores.index, _was_hidden(survey, name))
+    everyone = len(survey.reach(scale.questions)) == len(survey.reach(()))
+    if school["getoond"] and everyone and not is_sensitive(survey, scale):
+        shown = survey.groups_for(scores.index, _hidden_before(survey, name))
     cell_of = survey.people["cell"].reindex(scores.index)
+    outside = survey.outside(scores.index)
     groups = {
-        group: _cell(scale, scores[cell_of == group], disclosure.GROUP_STEP)
+        group: _mean(scale, scores[cell_of == group], outside[cell_of == group], disclosure.GROUP_STEP)
         if group in shown
         else disclosure.hidden()
         for group in sorted(survey.settings["groups"])
@@ -186,15 +201,15 @@ def _cells(survey: Survey, name: str, scale: Measured) -> dict[str, Any]:
     return {"school": school, "groepen": groups}
 
 
-def _cell(scale: Measured, scores: pd.Series, step: float) -> Cell:
-    cell = disclosure.mean_cell(scores, scale.low_end, scale.high_end, step)
-    return {**cell, "aandeel": disclosure.share_cell(scores >= CUT[scale.scale])}
+def _mean(scale: Measured, scores: pd.Series, outside: pd.Series, step: float) -> Cell:
+    return disclosure.mean_cell(scores, outside, scale.low_end, scale.high_end, step)
 
 
-def _was_hidden(survey: Survey, name: str) -> frozenset[str]:
-    """Groups whose cell of this scale was hidden the last time it was asked."""
+def _hidden_before(survey: Survey, name: str) -> frozenset[str]:
+    """Groups, and 'school', whose cell of this scale was hidden the last time it was asked."""
     for wave in reversed(survey.earlier):
         if name in wave.content["schalen"]:
-            cells = wave.content["schalen"][name]["groepen"]
-            return frozenset(group for group, cell in cells.items() if not cell["getoond"])
+            part = wave.content["schalen"][name]
+            cells = {"school": part["school"], **part["groepen"]}
+            return frozenset(place for place, cell in cells.items() if not cell["getoond"])
     return frozenset()

@@ -22,10 +22,14 @@ START = frozenset({"meedoen", "functiegroep"})  # questions that say nothing abo
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier wave of the same school: what was agreed at its opening and what was published."""
+    """An earlier wave of the same school: what was agreed at its opening and what was published.
+
+    `after`: what was agreed for waves after it that were never published; who came and went counts there too.
+    """
 
     settings: Mapping[str, Any]
     content: Mapping[str, Any]
+    after: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,10 @@ class Survey:
         mine = [places[name][1] for name in set(who) & places.keys()]
         return len(mine), sum(mine)
 
+    def outside(self, who: pd.Index) -> pd.Series:
+        """Per participant whether they are not of the working group."""
+        return self.people["outsider"].reindex(who).astype(bool)
+
     def groups_for(self, who: Collection[str], was_hidden: Collection[str] = ()) -> frozenset[str]:
         """Groups that may be shown for a question that these participants answered."""
         return disclosure.shown_groups(self.cells(who), self.shown, self.rules, was_hidden)
@@ -135,13 +143,17 @@ class Survey:
                 continue
             if since is None and not all(listed.get(g, {}).get("getoond") for g in groups):
                 continue
-            if self._changed(groups, [w.settings for w in waves[index:]]):
+            if self._changed(groups, [s for w in waves[index:] for s in (w.settings, *w.after)]):
                 return True
         return False
 
     def reach(self, questions: Collection[Question]) -> frozenset[str]:
         """Function groups to which every one of these questions is put."""
         return frozenset(g for g in GROUPS if all(_is_put(self._pools, q.id, g) for q in questions))
+
+    def least(self, reached: Collection[str], was_hidden: bool) -> int:
+        """Answers that a question to these function groups needs; one to all of them does not come and go."""
+        return self.rules.needed(was_hidden and set(reached) != set(GROUPS))
 
     def reach_is_group(self, reached: Collection[str]) -> bool:
         """Whether people of these function groups are many and steady enough to be shown as one."""

@@ -23,6 +23,7 @@ def measures(base: Base, voices: Voices, wanted: Sequence[Need]) -> list[dict[st
     (cell with n and beeld;
     from n = 10 shares per answer).
     """
+    sensitive = _sensitive(base)
     return [
         {
             "maatregel": suggestion.measure.id,
@@ -30,7 +31,7 @@ def measures(base: Base, voices: Voices, wanted: Sequence[Need]) -> list[dict[st
             "niveau": list(suggestion.measure.niveau),
             "punten": suggestion.score,
             "redenen": [_reason(reason) for reason in suggestion.reasons],
-            "stemmen": _votes(voices, suggestion.measure.id, {r.need.theme for r in suggestion.reasons}),
+            "stemmen": _votes(voices, suggestion.measure.id, suggestion.measure.id in sensitive),
         }
         for suggestion in rank(base, wanted)[:MOST]
     ]
@@ -47,18 +48,28 @@ def _valid(survey: Survey) -> pd.DataFrame:
     return rows[rows["vote"].isin(ANSWERS) & rows["participant"].isin(survey.people.index)]
 
 
-def _votes(voices: Voices, measure: str, themes: set[str]) -> Cell:
+def _sensitive(base: Base) -> frozenset[str]:
+    """Measures that may be put to people who named a consequence or an individual factor.
+
+    Not read from the published reasons: whoever voted may have named a theme that is not published.
+    """
+    of_theme = base.measures_of_theme.items()
+    return frozenset(m.id for theme, all_ in of_theme if base.model.is_sensitive(theme) for m in all_)
+
+
+def _votes(voices: Voices, measure: str, sensitive: bool) -> Cell:
     rows = _valid(voices.survey)
-    votes = rows["vote"][rows["measure"] == measure]
-    people, outsiders = voices.survey.count(set(rows["participant"][rows["measure"] == measure]))
+    votes = rows[rows["measure"] == measure].set_index("participant")["vote"]
+    people, outsiders = voices.survey.count(votes.index)
     rules = voices.survey.rules
-    least = rules.sensitive if all(map(voices.is_sensitive, themes)) else rules.k
+    least = rules.sensitive if sensitive else rules.k
     if not disclosure.enough(people, outsiders, least):
         return disclosure.hidden()
     cell: Cell = {"getoond": True, "n": disclosure.band(people), "beeld": _picture(votes)}
-    if people < disclosure.DISTRIBUTION:
+    if outsiders < disclosure.DISTRIBUTION:
         return cell
-    return {**cell, **{answer: disclosure.share_cell(votes == answer) for answer in ANSWERS}}
+    outside = voices.survey.outside(votes.index)
+    return {**cell, **{answer: disclosure.share_cell(votes == answer, outside) for answer in ANSWERS}}
 
 
 def _picture(votes: pd.Series) -> str:

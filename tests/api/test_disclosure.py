@@ -112,12 +112,52 @@ def test_numbers_are_rounded_to_a_step_halves_up(value, step, rounded):
         ([4, 4, 4, 4, 4], {"n": "5–9", "woorden": "overwegend_hoog"}),
         ([2, 2, 2, 2, 2], {"n": "5–9", "woorden": "tussenin"}),  # unanimous
         ([2, 2, 2, 2, 3], {"n": "5–9", "woorden": "tussenin"}),  # all but one: the one would know
+        ([2] * 8 + [3, 3], {"n": "10–14", "woorden": "tussenin"}),  # four in five: so words do not say 'all'
+        ([2] * 7 + [3, 3, 3], {"n": "10–14", "gemiddelde": 2.3}),
         ([2, 2, 2, 3, 3], {"n": "5–9", "gemiddelde": 2.4}),
     ],
 )
 def test_an_extreme_or_unanimous_mean_becomes_words(scores, expected):
-    cell = disclosure.mean_cell(pd.Series(scores, dtype=float), 1, 4, 0.1)
+    cell = disclosure.mean_cell(pd.Series(scores, dtype=float), everyone(scores), 1, 4, 0.1)
     assert cell == {"getoond": True, **expected}
+
+
+def everyone(people):
+    return pd.Series([True] * len(people))
+
+
+@pytest.mark.parametrize("own", [1, 2, 3, 4])
+@pytest.mark.parametrize("alike", [1, 2, 3, 4])
+def test_a_reader_who_takes_out_the_own_answer_cannot_tell_all_others_from_all_but_one(own, alike):
+    other = alike - 1 if alike > 1 else 2
+    outside = pd.Series([False, True, True, True, True])
+    same, but_one = (pd.Series([own, *rest], dtype=float) for rest in ([alike] * 4, [alike] * 3 + [other]))
+    cells = [disclosure.mean_cell(scores, outside, 1, 4, 0.1) for scores in (same, but_one)]
+    assert cells[0] == cells[1]
+    assert "gemiddelde" not in cells[0]
+    shares = [disclosure.share_cell(scores >= 2.5, outside) for scores in (same, but_one)]
+    assert shares[0] == shares[1]
+
+
+@pytest.mark.parametrize("readers", range(12))
+@pytest.mark.parametrize("out", [4, 5, 9, 10, 11, 20, 31])
+@pytest.mark.parametrize("flagged", [False, True])
+def test_a_share_says_the_same_of_nobody_and_of_one_outside_the_working_group(readers, out, flagged):
+    outside = pd.Series([True] * out + [False] * readers)
+
+    def cell(yes):
+        return disclosure.share_cell(
+            pd.Series([*[True] * yes, *[False] * (out - yes), *[flagged] * readers]), outside
+        )
+
+    assert cell(0) == cell(1)
+    assert cell(out) == cell(out - 1)
+    said = cell(0).get("woorden")
+    assert (
+        said is None
+        or (readers + 1) / (out + readers) <= {"hoogstens_kwart": 0.25, "hoogstens_10_procent": 0.1}[said]
+    )
+    assert out >= 10 or not any("procent" in cell(yes) for yes in range(out + 1))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +178,7 @@ def test_an_extreme_or_unanimous_mean_becomes_words(scores, expected):
     ],
 )
 def test_a_share_is_a_number_from_ten_answers_and_never_nobody_or_everybody(yes, of, expected):
-    cell = disclosure.share_cell(pd.Series([True] * yes + [False] * (of - yes)))
+    cell = disclosure.share_cell(pd.Series([True] * yes + [False] * (of - yes)), pd.Series([True] * of))
     assert cell == {"getoond": True, "n": disclosure.band(of), **expected}
 
 

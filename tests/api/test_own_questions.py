@@ -12,7 +12,8 @@ from actions.dialogue import turn
 from actions.message import Choice, Message
 from actions.state import State
 from actions.talk import Knowledge
-from api.schedules import QUESTION
+from api.errors import ApiError
+from api.schedules import QUESTION, checked
 from api.store.waves import Wave
 from knowledge.questions import MOST, MOST_OWN, OWN_KINDS, OwnQuestion, with_own
 from tests.actions.conversation import NameEraser, WordReader
@@ -72,6 +73,16 @@ def test_an_own_question_is_asked_and_answered_in_the_conversation() -> None:
         written.update({w["question"]: w["value"] for w in done.writes if w["op"] == "answer"})
     assert QUESTION["id"] in asked
     assert written[QUESTION["id"]] == 3
+
+
+@pytest.mark.parametrize(
+    "about",
+    [{"thema": "stressklachten"}, {"factor": "gebruik_regelmogelijkheden"}, {"factor": "burnout_en_verzuim"}],
+)
+def test_a_school_does_not_ask_for_consequences_or_what_is_of_a_person(about: dict[str, str]) -> None:
+    with pytest.raises(ApiError) as refused:
+        checked([OwnQuestion.model_validate({**QUESTION, **about})], base())
+    assert refused.value.name == "invalid"
 
 
 def test_an_own_question_is_published_under_all_rules() -> None:

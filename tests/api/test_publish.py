@@ -110,6 +110,37 @@ def test_when_the_audit_refuses_nothing_is_published_and_it_can_be_tried_again(s
     assert content(store, wave)["niveau"] == "cijfers"
 
 
+def test_a_wave_is_not_published_after_a_later_one(store, wave, clock):
+    """Its groups would be compared with those of that later wave as if these came before it."""
+
+    def refuse(*_: Any) -> None:
+        raise disclosure.NotPublished("refused")
+
+    fill(store, wave)
+    with pytest.raises(PublishFailed):
+        close_wave(store, wave, refuse)
+    second = open_wave(store, base(), "de-linde", opening(clock)).id
+    fill(store, second)
+    close_wave(store, second, publish_results)
+    with pytest.raises(PublishFailed):
+        close_wave(store, wave, publish_results)
+    assert content(store, second)["niveau"] == "cijfers"
+
+
+def test_a_question_about_the_person_has_no_groups_and_needs_eight_people():
+    asked = base().questionnaires["nulmeting"]
+    staff = team(random.Random(3), asked, leraar=14, onderwijsondersteunend=8)
+    settings = {"k": 5, "groups": ["leraar", "onderwijsondersteunend"], "headcounts": HEADCOUNTS}
+
+    def scale(name: str, people: int) -> Any:
+        found = content_of(staff[-people:], settings, (), asked)["schalen"][name]
+        return found["school"]["getoond"], {cell["getoond"] for cell in found["groepen"].values()}
+
+    assert scale("ruimte_gebruiken", 22) == (True, {False})
+    assert scale("herstel", 22) == (True, {True})
+    assert [scale("ruimte_gebruiken", people)[0] for people in (7, 8)] == [False, True]
+
+
 def test_the_next_wave_knows_what_was_shown_before(store, wave, clock):
     """A group hidden with four answers has six the next time, and needs seven."""
     fill(store, wave, 18)  # 14 leraren and 4 others

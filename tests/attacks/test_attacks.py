@@ -141,6 +141,26 @@ def test_a_topic_of_one_group_follows_the_same_rule(chance):
     assert not topic(first.publish(), "n_leraar")["getoond"]
 
 
+def test_a_topic_of_one_group_does_not_flicker_with_one_answer(chance):
+    history = History(team(chance, leraar=14, onderwijsondersteunend=6))
+
+    def seen(teachers: int) -> bool:
+        content = history.publish([*history.staff[:teachers], *history.staff[14:]])
+        return bool(topic(content, "n_leraar")["getoond"])
+
+    assert [seen(count) for count in (5, 4, 5, 6, 7, 6)] == [True, False, False, False, True, True]
+
+
+def test_who_came_and_went_counts_also_at_a_wave_that_was_never_published(chance):
+    """One came for one who left, as was said at the opening of a wave whose publication failed."""
+    history = two_waves(chance, 0, 0)
+    first, now = history.waves[0], history.waves[1].settings
+    between = {**now, "turnover": {"onderwijsondersteunend": 2}}
+    for after, visible in (((), True), ((between,), False)):
+        content = content_of(history.staff, now, [replace(first, after=after)])
+        assert shown(content, "onderwijsondersteunend") is visible
+
+
 def topic(content: dict[str, Any], name: str) -> dict[str, Any]:
     return next(t["cel"] for t in content["energie"] if t["vraag"] == name)
 
@@ -205,7 +225,25 @@ def test_a_unanimous_team_looks_like_one_with_an_exception(value):
     one, other = (herstel(History(staff).publish()) for staff in (everyone, but_one))
     assert one == other
     assert "gemiddelde" not in one["school"]
-    assert "procent" not in one["school"]["aandeel"]
+    assert "aandeel" not in one["school"]
+
+
+def test_a_group_has_no_share_beside_the_schools(chance):
+    """The school's share minus that of a group is the share of the rest, to the person."""
+    history = History(team(chance, leraar=15, onderwijsondersteunend=12))
+    for scale in history.publish()["schalen"].values():
+        assert all(cell["getoond"] and "aandeel" not in cell for cell in scale["groepen"].values())
+
+
+def test_readers_who_take_out_their_own_answers_get_no_distribution_of_four(chance):
+    readers = [person(chance, f"lezer-{n}", "leraar") for n in range(6)]
+    readers = [
+        replace(one, reader=True).says(n_leraar=value)
+        for one, value in zip(readers, (1, 1, 1, 1, 0, 0), strict=True)
+    ]
+    others = [person(chance, f"ander-{n}", "leraar").says(n_leraar=-1) for n in range(4)]
+    cell = topic(History([*readers, *others]).publish(), "n_leraar")
+    assert set(cell) == {"getoond", "n", "beeld"}
 
 
 def herstel(content: dict[str, Any]) -> Any:

@@ -78,11 +78,12 @@ def make_codes(school: Slug, new: NewCodes, services: ServicesDep) -> Codes:
 
 @router.post("/schools/{school}/codes/revoke", status_code=204, summary="Revoke a lost code")
 def revoke_code(school: Slug, lost: LostCode, services: ServicesDep) -> Response:
+    """What was said with it in the open wave is deleted."""
     store = services.store
     with store.write() as conn:
         found = schools.by_slug(conn, school)
         codes.revoke(conn, store.secret, found.id, lost.code, store.today)
-        turns.unlink(conn, store, found.id, lost.code)
+        turns.erase_with_code(conn, store, found.id, lost.code)
         audit.note(conn, store.today, "code_revoked", found.id)
     return Response(status_code=204)
 

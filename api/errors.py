@@ -30,6 +30,7 @@ STATUS = {
     "not_found": 404,
     "method": 405,
     "taken": 409,
+    "lower_k": 409,
     "wave_is_open": 409,
     "wave_not_open": 409,
     "no_open_wave": 409,

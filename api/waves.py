@@ -97,7 +97,7 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
 
     Stopping the answers and cutting what ties them to people is one transaction, also where publishing fails
     after it. A closed wave no longer changes, so its results are computed in a view for reading, and schools
-    that talk do not wait for it. A published wave stays as it is.
+    that talk do not wait for it. A published wave stays as it is, and the answers behind it are deleted.
     """
     from api.analysis.figures import figures as published_figures  # brings pandas along
     from api.disclosure import enough
@@ -108,6 +108,7 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
         if waves.stop_answers(conn, wave_id, today):
             if not enough(*ideas.writers(conn, wave_id), int(wave.settings["k"])):
                 ideas.drop(conn, wave_id)  # nobody may ever read them
+            ideas.renew(conn, wave_id)
             waves.forget(conn, wave_id)
             audit.note(conn, today, "wave_closed", wave.school, wave_id)
     try:
@@ -119,6 +120,7 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
             snapshots.save(conn, wave_id, content, today)
             figures.save(conn, wave_id, published_figures(content))
             waves.mark_published(conn, wave_id)
+            waves.drop_answers(conn, wave)
             audit.note(conn, today, "wave_published", wave.school, wave_id)
     except Exception as error:
         logger.error("publishing failed: %s", type(error).__name__)

@@ -42,6 +42,6 @@ def revoke(school: Annotated[str, typer.Option()], code: Annotated[str, typer.Op
     with open_checked() as store, store.write() as conn:
         found = schools.by_slug(conn, school)
         codes.revoke(conn, store.secret, found.id, code, store.today)
-        turns.unlink(conn, store, found.id, code)
+        turns.erase_with_code(conn, store, found.id, code)
         audit.note(conn, store.today, "code_revoked", found.id)
     say("code_revoked")

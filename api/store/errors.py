@@ -23,6 +23,12 @@ class Taken(StoreError):
     name = "taken"
 
 
+class LowerK(StoreError):
+    """A school whose waves had a higher `k` does not go back: what was too few stays too few."""
+
+    name = "lower_k"
+
+
 class WaveIsOpen(StoreError):
     """The school has an open wave, and what is asked cannot be done meanwhile."""
 

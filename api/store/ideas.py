@@ -1,5 +1,7 @@
 """Ideas that people agreed to share, of a published wave; gone 30 days after close (see upkeep)."""
 
+from uuid import uuid4
+
 import sqlalchemy as sa
 
 from api.store.keys import keyed
@@ -31,6 +33,18 @@ def writers(conn: sa.Connection, wave_id: str) -> tuple[int, int]:
 def drop(conn: sa.Connection, wave_id: str) -> None:
     """Throw away every idea of a wave."""
     conn.execute(sa.delete(shared_text).where(shared_text.c.wave == wave_id))
+
+
+def renew(conn: sa.Connection, wave_id: str) -> None:
+    """New random ids, written anew in an order of their own.
+
+    Without it an old backup with the key would tell whose idea it is, and the file in which order they came.
+    """
+    rows = list(conn.execute(sa.select(shared_text).where(shared_text.c.wave == wave_id)).mappings())
+    drop(conn, wave_id)
+    anew = sorted(({**row, "id": uuid4().hex} for row in rows), key=lambda row: str(row["id"]))
+    if anew:
+        conn.execute(sa.insert(shared_text), anew)
 
 
 def of_wave(conn: sa.Connection, wave_id: str) -> list[str]:

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from api.store import knowledge
-from api.store.errors import NotFound, Taken
-from api.store.tables import school
+from api.store.errors import LowerK, NotFound, Taken
+from api.store.tables import school, wave
 
 FUNCTION_GROUPS = ("schoolleider", "leraar", "onderwijsondersteunend", "overig_ondersteunend")
 ROUTES = ("vertrouwenspersoon", "bedrijfsarts", "mens")
@@ -61,11 +61,17 @@ def add(
 
 
 def change(conn: sa.Connection, slug: str, changes: Mapping[str, Any]) -> School:
-    """Change fields of a school; headcounts and routes are merged. Open waves keep what was frozen."""
+    """Change fields of a school; headcounts and routes are merged. Open waves keep what was frozen.
+
+    Raises NotFound, and LowerK where a wave was opened with a higher one (DESIGN §5.4).
+    """
     found = by_slug(conn, slug)
     values = {name: value for name, value in changes.items() if name in ("name", "region", "k")}
     if "k" in values:
-        values["k"] = max(int(values["k"]), SMALLEST_K)
+        settings = conn.scalars(sa.select(wave.c.settings).where(wave.c.school == found.id))
+        least = max((int(one["k"]) for one in settings), default=SMALLEST_K)
+        if int(values["k"]) < least:
+            raise LowerK
     for name in ("headcounts", "routes"):
         if name in changes:
             values[name] = {**getattr(found, name), **changes[name]}

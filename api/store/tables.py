@@ -160,7 +160,7 @@ pending_text = _table(
 
 shared_text = _table(
     "shared_text",
-    _id(),  # HMAC(wave key, participant, question): random for all once the key is gone
+    _id(),  # HMAC(wave key, participant, question); renewed at closing
     _of("wave", index=True),
     sa.Column("question", sa.String(64), nullable=False),
     sa.Column("content", sa.Text, nullable=False),

@@ -30,7 +30,7 @@ from api.store.tables import (
 )
 from api.store.upsert import upsert
 from api.store.waves import OPEN, PUBLISHED, Wave
-from api.store.writes import REPLY, TEXT, Speaker, Write, apply, erases, keep, touches_text
+from api.store.writes import REPLY, TEXT, Speaker, Write, apply, erase, erases, keep, touches_text
 
 _previous = (
     sa.select(sa.func.max(wave.c.closed))
@@ -228,14 +228,15 @@ def assert_asked(secret: bytes, school_id: str, opened: Wave, code: str) -> None
         raise NotInSample
 
 
-def unlink(conn: sa.Connection, store: Store, school_id: str, code: str) -> None:
-    """Sessions that came in with this code no longer open anything."""
+def erase_with_code(conn: sa.Connection, store: Store, school_id: str, code: str) -> None:
+    """What was said with this code in the open wave goes, sessions too: nobody counts for two cards."""
     opened = waves.open_wave(conn, school_id)
     key = waves.key_of(conn, opened.id) if opened else None
     found = canonical(code)
-    if key is not None and found is not None:
+    if opened is not None and key is not None and found is not None:
         person = keyed(key, "code", found)
-        conn.execute(sa.delete(session_link).where(session_link.c.participant == person))
+        erase(conn, Speaker(person, opened.id, key, int(store.clock().timestamp())))
+        store.stale.set()
 
 
 def speaker(store: Store, slug: str, session: str) -> tuple[Wave | None, Speaker | None]:

@@ -12,12 +12,15 @@ from sqlalchemy.exc import IntegrityError
 from api.store.errors import NoOpenWave, NotFound, WaveIsOpen
 from api.store.keys import new_wave_key
 from api.store.tables import (
+    answer,
     conversation,
+    mention,
     participant,
     pending_text,
     processed_message,
     school,
     session_link,
+    vote,
     wave,
     wave_key,
 )
@@ -133,8 +136,25 @@ def mark_published(conn: sa.Connection, wave_id: str) -> None:
     conn.execute(sa.update(wave).where(wave.c.id == wave_id).values(status=PUBLISHED))
 
 
+def drop_answers(conn: sa.Connection, published: Wave) -> None:
+    """Delete what people said in a wave that is published, and in earlier ones, which can no longer be."""
+    until = sa.select(wave.c.id).where(wave.c.school == published.school, wave.c.number <= published.number)
+    people = sa.select(participant.c.id).where(participant.c.wave.in_(until))
+    for table in (answer, mention, vote):
+        conn.execute(sa.delete(table).where(table.c.participant.in_(people)))
+    conn.execute(sa.delete(participant).where(participant.c.wave.in_(until)))
+
+
 def past_closing(conn: sa.Connection, day: date) -> list[tuple[str, str]]:
-    """Id and school (slug) of waves whose closing day has passed, and of those that wait to be published."""
-    late = sa.or_(sa.and_(wave.c.status == OPEN, wave.c.closes < day), wave.c.status == CLOSED)
+    """Id and school (slug) of waves whose closing day has passed, and of those that wait to be published.
+
+    A wave before a published one waits no longer (`drop_answers`).
+    """
+    other = wave.alias()
+    later = sa.exists().where(
+        other.c.school == wave.c.school, other.c.number > wave.c.number, other.c.status == PUBLISHED
+    )
+    waits = sa.and_(wave.c.status == CLOSED, ~later)
+    late = sa.or_(sa.and_(wave.c.status == OPEN, wave.c.closes < day), waits)
     query = sa.select(wave.c.id, school.c.slug).join(school, school.c.id == wave.c.school).where(late)
     return [(row.id, row.slug) for row in conn.execute(query.order_by(school.c.slug, wave.c.id))]

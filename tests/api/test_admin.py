@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from api.store.tables import audit_event
-from tests.api.world import SCHOOL, World
+from api.waves import close_wave, open_wave, publish_results
+from tests.api.world import SCHOOL, World, opening
+from tests.attacks.world import base
 
 NEW = {"slug": "de-es", "name": "De Es", "headcounts": {"leraar": 10}}
 
@@ -24,6 +26,17 @@ def test_a_school_can_be_added_changed_and_read(world: World) -> None:
     assert (changed.json()["k"], changed.json()["routes"]["mens"]) == (7, "Jo, kamer 3")
     assert changed.json()["headcounts"]["leraar"] == 10
     assert [s["slug"] for s in call(world, "GET", "/schools").json()] == ["de-eik", "de-es", "de-linde"]
+
+
+def test_k_does_not_go_below_that_of_a_wave(world: World) -> None:
+    """DESIGN §5.4. The open wave of this school has five; one with nine comes after it."""
+    assert call(world, "PATCH", f"/schools/{SCHOOL}", json={"k": 9}).json()["k"] == 9
+    assert call(world, "PATCH", f"/schools/{SCHOOL}", json={"k": 5}).json()["k"] == 5  # no wave had it yet
+    call(world, "PATCH", f"/schools/{SCHOOL}", json={"k": 9})
+    close_wave(world.store, world.wave, publish_results)
+    open_wave(world.store, base(), SCHOOL, opening(world.clock))
+    refused = call(world, "PATCH", f"/schools/{SCHOOL}", json={"k": 8})
+    assert refused.status_code == 409
 
 
 @pytest.mark.parametrize(

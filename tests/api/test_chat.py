@@ -235,14 +235,18 @@ def test_a_code_of_another_school_opens_nothing(world: World) -> None:
     assert world.say(world.other_codes[0], code="x").json()["state"] == "toegang"
 
 
-def test_a_revoked_code_opens_nothing_any_more(world: World) -> None:
+def test_a_revoked_code_opens_nothing_any_more_and_what_was_said_with_it_goes(world: World) -> None:
+    """Or whoever gets a new card would count for two."""
     session = "0f" * 16
     world.say(world.codes[0], code=session)
+    world.choose(2, code=session)
+    world.choose(2, code=world.codes[1])
     with world.store.write() as conn:
         school = schools.by_slug(conn, SCHOOL)
         codes.revoke(conn, world.store.secret, school.id, world.codes[0], world.store.today)
-        turns.unlink(conn, world.store, school.id, world.codes[0])
+        turns.erase_with_code(conn, world.store, school.id, world.codes[0])
     assert world.say().json()["state"] == world.say(code=session).json()["state"] == "toegang"
+    assert len(world.rows(answer)) == len(world.rows(participant)) == 1
 
 
 def test_a_code_of_the_working_group_marks_the_participant(world: World) -> None:

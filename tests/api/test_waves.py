@@ -147,7 +147,6 @@ def test_closing_publishes_once_and_cuts_every_tie(world: World) -> None:
     world.say("idee: een takenmarkt")
     world.say("deel")
     world.say("idee: nog een")
-    before = {row.id for row in world.rows(participant)}
     close_wave(world.store, world.wave, published)
 
     [found] = world.rows(snapshot)
@@ -161,11 +160,34 @@ def test_closing_publishes_once_and_cuts_every_tie(world: World) -> None:
         assert waves.key_of(conn, world.wave) is None
     for table in (conversation, session_link, processed_message, pending_text):
         assert world.rows(table) == []
-    assert len(world.rows(answer)) == 4
-    assert not before & {row.participant for row in world.rows(answer)}
-    assert world.rows(shared_text) == []
+    for table in (participant, answer, shared_text):
+        assert world.rows(table) == []
     close_wave(world.store, world.wave, published)
     assert world.rows(snapshot) == [found]
+
+
+def test_where_publishing_fails_answers_stay_without_a_tie_to_people(world: World) -> None:
+    for code in world.codes:
+        world.choose(2, code=code)
+    before = {row.id for row in world.rows(participant)}
+
+    def fail(*_: Any) -> Any:
+        raise ValueError
+
+    with pytest.raises(PublishFailed):
+        close_wave(world.store, world.wave, fail)
+    kept = {row.participant for row in world.rows(answer)}
+    assert len(kept) == 4
+    assert not before & kept
+
+
+def test_the_ids_of_ideas_are_new_after_closing(world: World) -> None:
+    share(world, 5, 0)
+    before = {row.id: row.content for row in world.rows(shared_text)}
+    close_wave(world.store, world.wave, published)
+    after = {row.id: row.content for row in world.rows(shared_text)}
+    assert sorted(after.values()) == sorted(before.values())
+    assert not before.keys() & after.keys()
 
 
 def share(world: World, colleagues: int, readers: int) -> None:

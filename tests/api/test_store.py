@@ -18,8 +18,9 @@ from api.store.backup import backup, check, default_place, restore
 from api.store.engine import assert_durable, make_engine
 from api.store.errors import BadBackup, OldDatabase, UnsafeDatabase
 from api.store.store import Store, open_store
-from api.store.tables import answer, metadata, wave
+from api.store.tables import answer, metadata, snapshot, wave
 from api.store.upkeep import assert_current, beat, newest, upgrade
+from api.waves import close_wave, publish_results
 from tests.api.world import SECRET, World
 
 CANARY = "kanariegeel7f3a"
@@ -234,6 +235,22 @@ def test_a_restored_backup_is_equal_row_for_row(world: World, tmp_path: Path) ->
     assert everything(world.store) == before
     assert_durable(world.store.engine)
     assert world.choose(3).status_code == 200
+
+
+def test_a_wave_published_since_the_backup_stays_published_as_it_was(world: World, tmp_path: Path) -> None:
+    """Two snapshots of one wave would differ by whoever answered in between."""
+    for code in world.codes[:3]:
+        world.choose(2, code=code)
+    place = tmp_path / "kopie.db"
+    backup(world.store, place)
+    world.choose(3, code=world.codes[3])
+    close_wave(world.store, world.wave, publish_results)
+    before = everything(world.store)
+    restore(world.store, place)
+    assert everything(world.store) == {**before, "audit_event": everything(world.store)["audit_event"]}
+    close_wave(world.store, world.wave, publish_results)
+    assert world.rows(snapshot) == before["snapshot"]
+    assert world.choose(2).json()["state"] == "klaar"
 
 
 def everything(store: Store) -> dict[str, list[Any]]:

@@ -35,7 +35,7 @@ def read(store: Store) -> list[Published]:
 
 
 def keep(store: Store, known: Sequence[Published]) -> None:
-    """A wave of `known` that is back as it was before gets again what was published of it, and loses its answers."""
+    """A wave of `known` that is back as it was gets again what was published of it, and loses its answers."""
     with store.write() as conn:
         for one in known:
             row = conn.execute(sa.select(wave).where(wave.c.id == one.wave)).mappings().first()

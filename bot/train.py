@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from zlib import crc32
 
@@ -33,9 +34,12 @@ INPUTS = (
     "data/nlu/*.yml",
     "data/rules/*.yml",
     "data/themes/train/*.txt",
+    "data/answers/*.tsv",
 )
 ANSWER = "vrije_tekst"  # intent of an answer in own words
-EVERY = 4  # of the texts that learn the themes, one in this many teaches what an answer is
+EVERY = 4  # of the answers that others learn from, one in this many teaches what an answer is
+NO_VALUE = ("null", "-", "")  # of a typed text that is no answer
+LIKE_COMMANDS = ("janee", "wissen")  # scales of which a yes or no may be said to the bot itself
 
 
 def fingerprint(root: Path = ROOT) -> str:
@@ -48,14 +52,9 @@ def fingerprint(root: Path = ROOT) -> str:
     return digest.hexdigest()
 
 
-def answers(folder: Path) -> str:
-    """Training data for Rasa: answers in own words, of the theme writers (`themes | direction | text`)."""
-    texts = [
-        line.split(" | ", 2)[2]
-        for path in sorted(folder.glob("*.txt"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
+def answers(root: Path) -> str:
+    """Training data for Rasa: answers in own words to open questions and to closed ones."""
+    texts = [*_free(root / "data" / "themes" / "train"), *_typed(root / "data" / "answers")]
     # which ones follows from each text itself, so that a line more or less changes no others
     taken = [text for text in texts if crc32(text.encode()) % EVERY == 0]
     plain = [re.sub(r"[\[\]{}()]", " ", text) for text in taken]  # brackets mark entities there
@@ -63,12 +62,33 @@ def answers(folder: Path) -> str:
     return f'version: "3.1"\nnlu:\n- intent: {ANSWER}\n  examples: |\n{examples}'
 
 
+def _free(folder: Path) -> Iterator[str]:
+    """What the theme writers wrote: `themes | direction | text`."""
+    for line in _lines(folder, "*.txt"):
+        yield line.split(" | ", 2)[2]
+
+
+def _typed(folder: Path) -> Iterator[str]:
+    """Typed answers that have a value: scale, text and value with tabs between."""
+    for line in _lines(folder, "*.tsv"):
+        scale, text, value = line.split("\t")[:3]
+        if value not in NO_VALUE and scale not in LIKE_COMMANDS:
+            yield text
+
+
+def _lines(folder: Path, pattern: str) -> Iterator[str]:
+    for path in sorted(folder.glob(pattern)):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                yield line
+
+
 def train(model: Path = MODEL, made: Path = TRAINING) -> int:
     """Exit code of `rasa train`, which works in `made`; what it said is shown only when it failed."""
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
     own = made / "answers.yml"
-    own.write_text(answers(ROOT / "data" / "themes" / "train"), encoding="utf-8")
+    own.write_text(answers(ROOT), encoding="utf-8")
     done = subprocess.run(
         [
             str(ROOT / ".venv-bot" / "bin" / "rasa"),

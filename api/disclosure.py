@@ -7,7 +7,7 @@ Words are ids; their sentences are in api/texts/results.yml. How and why: docs/d
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import Any
@@ -26,6 +26,7 @@ VOICES = 3  # different people behind a theme
 SENSITIVE = 8  # the same for 'gevolgen' and 'individuele factoren'
 FEW = 3  # respondents before 'gaat goed / kan beter' is said
 DISTRIBUTION = 10  # answers of people outside the working group before shares are numbers
+EDGE = 10  # one in so many is nearly nobody, all but one in so many nearly everybody
 ALIKE = 0.8  # of the people (or all but one) who said the same, before a mean becomes words
 SCHOOL_STEP, GROUP_STEP, SHARE_STEP, BAND = 0.1, 0.5, 5, 5
 ENDS = 0.25  # a mean this near to an end of its scale (it would round to it) becomes words
@@ -161,15 +162,15 @@ def _in_words(scores: pd.Series, low: float, high: float) -> str | None:
 
 
 def share_cell(flags: pd.Series, outside: pd.Series) -> Cell:
-    """Cell of a share: a number (0..100, steps of 5) from ten people outside the working group, words for
-    fewer of these and at both ends.
+    """Cell of a share: a number (0..100, steps of 5) where at least ten people are not of the working group.
 
-    Nobody or everybody of those outside, but for a few: what is said then depends on how many people there
-    are and not on what readers themselves answered; nothing, where words would be too wide.
+    Words where nobody or everybody of those outside, but for one in ten, said it. What is said then depends
+    on how many people there are and not on what readers answered; nothing, where words would be too wide.
     """
-    count, own = len(flags), flags[outside]
-    edge = 0.1 if len(own) >= DISTRIBUTION else 0.25
-    few = math.floor(round(edge * len(own), 9))
+    own = flags[outside]
+    if len(own) < DISTRIBUTION:
+        return hidden()
+    count, few = len(flags), len(own) // EDGE
     yes = int(own.sum())
     cell: Cell = {"getoond": True, "n": band(count)}
     if min(yes, len(own) - yes) <= few:
@@ -178,19 +179,20 @@ def share_cell(flags: pd.Series, outside: pd.Series) -> Cell:
             return hidden()
         return {**cell, "woorden": f"hoogstens_{name}" if 2 * yes <= len(own) else f"op_hoogstens_{name}_na"}
     share = mean(float(flag) for flag in flags)
-    if min(share, 1 - share) <= edge:
-        return {
-            **cell,
-            "woorden": f"hoogstens_{_width(edge)}" if share <= edge else f"op_hoogstens_{_width(edge)}_na",
-        }
-    if len(own) < DISTRIBUTION:
-        return {**cell, "woorden": "tussenin"}
+    if min(share, 1 - share) <= 1 / EDGE:
+        return {**cell, "woorden": "hoogstens_10_procent" if share < 0.5 else "op_hoogstens_10_procent_na"}
     return {**cell, "procent": int(to_step(100 * share, SHARE_STEP))}
 
 
 def _width(part: float) -> str | None:
     """Words for at most this part of the people; None above a quarter."""
     return "10_procent" if part <= 0.1 else "kwart" if part <= 0.25 else None
+
+
+def distribution(answers: pd.Series, outside: pd.Series, values: Mapping[Any, str]) -> Cell:
+    """Shares of every value by its name; none where one of them is no number, as together they are 100."""
+    cells = {name: share_cell(answers == value, outside) for value, name in values.items()}
+    return cells if all("procent" in cell for cell in cells.values()) else {}
 
 
 def count_cell(people: int, outsiders: int, least: int) -> Cell:

@@ -111,6 +111,7 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
             ideas.renew(conn, wave_id)
             waves.forget(conn, wave_id)
             audit.note(conn, today, "wave_closed", wave.school, wave_id)
+    store.stale.set()
     try:
         with store.read() as conn:
             content = publish(wave_id, store.inside(conn)) if waves.is_closed(conn, wave_id) else {}

@@ -2,6 +2,7 @@
 only.
 """
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -20,7 +21,8 @@ def topics(survey: Survey) -> list[dict[str, Any]]:
 
     `gevraagd_aan`: function groups that get the question ([]: everyone). A shown cell has n (band)
     and `beeld` in
-    words, and from n = 10 the shares kost, neutraal, geeft (each a cell: procent or woorden).
+    words, and from ten people outside the working group the shares kost, neutraal, geeft (cells with
+    procent), unless one of them is nearly nobody or nearly everybody.
     """
     found = []
     for question in survey.questions.values():
@@ -51,19 +53,16 @@ def _was_hidden(survey: Survey, question: str) -> bool:
 
 
 def _cell(answers: pd.Series, outside: pd.Series) -> Cell:
-    cell: Cell = {"getoond": True, "n": disclosure.band(len(answers)), "beeld": _picture(answers)}
-    if outside.sum() < disclosure.DISTRIBUTION:
-        return cell
-    return {
-        **cell,
-        **{word: disclosure.share_cell(answers == value, outside) for value, word in WORDS.items()},
-    }
+    shares = disclosure.distribution(answers, outside, WORDS)
+    picture = _picture(answers[outside])
+    return {"getoond": True, "n": disclosure.band(len(answers)), "beeld": picture, **shares}
 
 
-def _picture(answers: pd.Series) -> str:
-    costs, gives = (float((answers == value).mean()) for value in (-1, 1))
-    if min(costs, gives) >= DIVIDED:
+def _picture(own: pd.Series) -> str:
+    """What those outside the working group say; all of them looks the same as all but one."""
+    costs, gives = (int((own == value).sum()) for value in (-1, 1))
+    if min(costs, gives) >= max(2, math.ceil(DIVIDED * len(own))):
         return "verdeeld"
-    if max(costs, gives) < 0.5:
+    if 2 * max(costs, gives) < len(own):
         return "vooral_neutraal"
     return "kost_vooral" if costs > gives else "geeft_vooral"

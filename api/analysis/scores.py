@@ -17,7 +17,7 @@ import pandas as pd
 from api import disclosure
 from api.analysis.survey import Survey
 from api.disclosure import Cell
-from knowledge.questions import Question
+from knowledge.questions import OWN, Question
 
 CUT = {
     "frequentie4": 2.5,
@@ -25,6 +25,7 @@ CUT = {
     "eens5": 3.5,
     "cijfer10": 5.5,
 }  # person scores at or above it count
+THREE = "frequentie3"  # a scale of three answers: mean and share together are its distribution
 DEMANDS = ("kwantitatieve_taakeisen", "emotionele_belasting", "moeilijkheidsgraad")
 ROOM = "regelmogelijkheden"
 POSITION = {"overwegend_laag": 0.0, "tussenin": 0.5, "overwegend_hoog": 1.0}
@@ -107,14 +108,15 @@ def school_cell(survey: Survey, scale: Measured, scores: pd.Series) -> Cell:
         return disclosure.hidden()
     outside = survey.outside(scores.index)
     cell = _mean(scale, scores, outside, disclosure.SCHOOL_STEP)
-    if "woorden" in cell:  # a share beside them would tell on which side the words are
-        return cell
+    if "woorden" in cell or (len(scale.questions) == 1 and scale.scale == THREE):
+        return cell  # a share would tell on which side the words are, or all three counts
     return {**cell, "aandeel": disclosure.share_cell(scores >= CUT[scale.scale], outside)}
 
 
 def is_sensitive(survey: Survey, scale: Measured) -> bool:
     """Whether a question of it is about what work does to someone, or about the person: never split then."""
-    return any(q.factor and survey.model.is_sensitive_factor(q.factor) for q in scale.questions)
+    own = any(q.id.startswith(OWN) for q in scale.questions)  # a school may ask anything there
+    return own or any(q.factor and survey.model.is_sensitive_factor(q.factor) for q in scale.questions)
 
 
 def position(part: dict[str, Any], cell: Cell) -> float | None:
@@ -166,14 +168,15 @@ def balance(table: dict[str, Any]) -> Cell:
 def few(survey: Survey) -> dict[str, Any]:
     """Part 'schalen' for 3 or 4 respondents: 'gaat_goed' or 'kan_beter' per scale, no numbers.
 
-    Cut: the middle of the scale (own rule).
+    Cut: the middle of the scale (own rule). What readers answered is left out, as they could take it out.
     """
     found = {}
     for name, scale in scales(survey).items():
         scores = person_scores(survey, scale)
-        _, outsiders = survey.count(scores.index)
+        scores = scores[survey.outside(scores.index)]
         cell = disclosure.hidden()
-        if outsiders >= disclosure.FEW and survey.reach_is_group(survey.reach(scale.questions)):
+        steady = survey.reach_is_group(survey.reach(scale.questions)) and not is_sensitive(survey, scale)
+        if len(scores) >= disclosure.FEW and steady:
             middle = (scale.low_end + scale.high_end) / 2
             worse = disclosure.mean(scores) >= middle
             better = worse if scale.high == "gunstig" else not worse

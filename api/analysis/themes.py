@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -67,14 +68,22 @@ class Voices:
         return rows[keep]
 
     def _of(self, themes: Collection[str]) -> dict[str, Cell]:
+        """Hidden where the total beside those of its themes would say who named two of them."""
         found = {}
         for direction in DIRECTIONS:
             published = self.themes[direction]
-            mine = [published[theme] for theme in themes if theme in published]
-            who: frozenset[str] = frozenset().union(*mine)
-            least = min((self.least(theme) for theme in themes if theme in published), default=1)
-            found[direction] = count(self.survey, who, least) if mine else disclosure.hidden()
+            mine = {theme: published[theme] for theme in themes if theme in published}
+            who: frozenset[str] = frozenset().union(*mine.values())
+            least = min((self.least(theme) for theme in mine), default=1)
+            apart = all(self._may_combine(one, other) for one, other in combinations(mine.items(), 2))
+            found[direction] = count(self.survey, who, least) if mine and apart else disclosure.hidden()
         return found
+
+    def _may_combine(self, one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+        """Whether nobody named both of two themes, or as many as a theme needs; never of sensitive ones."""
+        both = one[1] & other[1]
+        few = both and not disclosure.enough(*self.survey.count(both), self.survey.rules.voices)
+        return not (few or self.is_sensitive(one[0]) or self.is_sensitive(other[0]))
 
     def _published(self, direction: str, confirmed: bool) -> dict[str, frozenset[str]]:
         everything = self.mentions(direction)
@@ -90,10 +99,17 @@ class Voices:
                 if self.is_sensitive(theme):
                     continue
                 who = frozenset(everything["participant"][everything["theme"] == theme]) - who
-            if disclosure.enough(*self.survey.count(who), self.least(theme)):
+            if disclosure.enough(*self.survey.count(who), self.least(theme)) and not self._nearly_all(
+                theme, who
+            ):
                 found[theme] = who
         order = sorted(found, key=lambda theme: (-(len(found[theme]) // disclosure.BAND), theme))
         return {theme: found[theme] for theme in order}
+
+    def _nearly_all(self, theme: str, who: frozenset[str]) -> bool:
+        """Whether a sensitive theme would say of every colleague, or nearly, that they named it."""
+        others = self.survey.count(set(self.survey.people.index) - who)[1]
+        return self.is_sensitive(theme) and others < disclosure.OUTSIDERS
 
 
 def count(survey: Survey, who: Iterable[str], least: int) -> Cell:
@@ -171,7 +187,7 @@ def _size(voices: Voices, direction: str, theme: str) -> Cell:
     people, outsiders = voices.survey.count(sizes.index)
     if voices.is_sensitive(theme) or not disclosure.enough(people, outsiders, voices.survey.rules.k):
         return disclosure.hidden()
-    size = disclosure.mean(sizes)
+    size = disclosure.mean(sizes[voices.survey.outside(sizes.index)])
     return {
         "getoond": True,
         "woorden": "klein" if size < SMALL else "groot" if size >= LARGE else "middel",

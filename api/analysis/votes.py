@@ -20,8 +20,7 @@ def measures(base: Base, voices: Voices, wanted: Sequence[Need]) -> list[dict[st
     """Part 'maatregelen': the best fitting measures, best first.
 
     An entry: maatregel, titel, punten, redenen (thema, achter, doel, element, reden), stemmen
-    (cell with n and beeld;
-    from n = 10 shares per answer).
+    (cell with n and beeld; shares per answer as of energy topics).
     """
     sensitive = _sensitive(base)
     return [
@@ -65,16 +64,19 @@ def _votes(voices: Voices, measure: str, sensitive: bool) -> Cell:
     least = rules.sensitive if sensitive else rules.k
     if not disclosure.enough(people, outsiders, least):
         return disclosure.hidden()
-    cell: Cell = {"getoond": True, "n": disclosure.band(people), "beeld": _picture(votes)}
-    if outsiders < disclosure.DISTRIBUTION:
-        return cell
     outside = voices.survey.outside(votes.index)
-    return {**cell, **{answer: disclosure.share_cell(votes == answer, outside) for answer in ANSWERS}}
+    shares = disclosure.distribution(votes, outside, {answer: answer for answer in ANSWERS})
+    return {
+        "getoond": True,
+        "n": disclosure.band(people),
+        "beeld": _picture(votes[outside]),
+        **shares,
+    }
 
 
-def _picture(votes: pd.Series) -> str:
-    """What most voters say; 'verdeeld' where no answer has more than half."""
-    shares = {answer: float((votes == answer).mean()) for answer in ANSWERS}
+def _picture(own: pd.Series) -> str:
+    """What most voters outside the working group say; 'verdeeld' where no answer has more than half."""
+    shares = {answer: float((own == answer).mean()) for answer in ANSWERS}
     top = max(ANSWERS, key=lambda answer: (shares[answer], answer))
     return f"vooral_{top}" if shares[top] > 0.5 else "verdeeld"
 

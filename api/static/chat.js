@@ -18,8 +18,13 @@
     sessionStorage.setItem(key("session"), fragment);
   }
   if (fragment) history.replaceState(null, "", location.pathname);
-  const session = sessionStorage.getItem(key("session")) || random();
+  let session = sessionStorage.getItem(key("session")) || random();
   sessionStorage.setItem(key("session"), session);
+
+  function anew() {
+    session = random();
+    sessionStorage.setItem(key("session"), session);
+  }
 
   function random() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -152,6 +157,7 @@
   }
 
   function show(turn) {
+    if (turn.state === "toegang") anew(); // what opens nothing, perhaps from a link, is not tied to a code
     closeChoices();
     for (const reply of turn.replies) {
       const safety = reply.act === "veiligheid";

@@ -197,9 +197,12 @@ def commit(store: Store, before: Before, after: After) -> None:
 
 
 def link(store: Store, slug: str, session: str, text: str) -> bool:
-    """Tie a session to the code in a typed text; False: there is no valid code in it. Raises NoOpenWave."""
+    """Tie a session to the code in a typed text; False: there is no valid code in it. Raises NoOpenWave.
+
+    A session that looks like a code ties nothing: who sent a link with it could look along.
+    """
     code = canonical(text)
-    if code is None:
+    if code is None or canonical(session) is not None:
         return False
     with store.write() as conn:
         place = _place(conn, store, slug)
@@ -279,11 +282,14 @@ def _speaker(conn: sa.Connection, store: Store, place: Place, session: str) -> t
         return None, False
     key, moment = place.key, int(store.clock().timestamp())
     code = canonical(session)
-    if code is not None:
+    if (
+        code is not None
+    ):  # such a session is a code or nothing: it may come from a link that someone else made
         flag = codes.working_group_flag(conn, store.secret, place.school.id, code)
-        if flag is not None:
-            assert_asked(store.secret, place.school.id, place.wave, code)
-            return Speaker(keyed(key, "code", code), place.wave.id, key, moment), flag
+        if flag is None:
+            return None, False
+        assert_asked(store.secret, place.school.id, place.wave, code)
+        return Speaker(keyed(key, "code", code), place.wave.id, key, moment), flag
     row = conn.execute(LINKED, {"session": keyed(key, "session", session), "wave": place.wave.id}).first()
     if row is None:
         return None, False

@@ -241,17 +241,21 @@ def test_what_is_behind_a_theme_needs_three_people(questionnaire):
 
 
 def test_measures_follow_from_published_themes_with_votes_above_five(questionnaire):
-    """Ten people vote on the best fitting measure: 6 ja (60), 3 misschien (30), 1 nee ('hoogstens_10_procent')."""
+    """Ten people vote on the best fitting measure: 4 ja (40), and 2 of each of the others (20)."""
     staff = naming(10, 0, "administratie")
     first = show(staff, questionnaire)["maatregelen"][0]
     assert first["stemmen"] == {"getoond": False, "reden": "te_weinig"}
     assert {reason["thema"] for reason in first["redenen"]} == {"administratie"}
-    votes = ["ja"] * 6 + ["misschien"] * 3 + ["nee"]
-    voting = [replace(p, votes={first["maatregel"]: v}) for p, v in zip(staff, votes, strict=True)]
-    found = show(voting, questionnaire)["maatregelen"][0]["stemmen"]
-    assert (found["n"], found["beeld"]) == ("10–14", "vooral_ja")
-    assert (found["ja"]["procent"], found["misschien"]["procent"]) == (60, 30)
-    assert found["nee"]["woorden"] == "hoogstens_10_procent"
+
+    def told(*votes: str) -> Any:
+        voting = [replace(p, votes={first["maatregel"]: v}) for p, v in zip(staff, votes, strict=True)]
+        return show(voting, questionnaire)["maatregelen"][0]["stemmen"]
+
+    found = told(*["ja"] * 4, *["misschien", "nee", "doen_we_al"] * 2)
+    assert (found["n"], found["beeld"]) == ("10–14", "verdeeld")
+    assert (found["ja"]["procent"], found["misschien"]["procent"]) == (40, 20)
+    found = told(*["ja"] * 6, *["misschien"] * 3, "nee")
+    assert found == {"getoond": True, "n": "10–14", "beeld": "vooral_ja"}  # one share would tell the others
 
 
 def test_without_published_themes_no_measure_is_suggested(questionnaire):

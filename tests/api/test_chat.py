@@ -249,6 +249,14 @@ def test_a_revoked_code_opens_nothing_any_more_and_what_was_said_with_it_goes(wo
     assert len(world.rows(answer)) == len(world.rows(participant)) == 1
 
 
+def test_a_session_that_looks_like_a_code_is_tied_to_no_other_code(world: World) -> None:
+    """A link with a code of nobody: who sent it would read what the receiver says after the own code."""
+    bait = "2222-3333-4444"
+    assert world.say(code=bait).json()["state"] == "toegang"
+    assert world.say(world.codes[0], code=bait).json()["state"] == "toegang"
+    assert world.mine(bait).status_code == 401
+
+
 def test_a_code_of_the_working_group_marks_the_participant(world: World) -> None:
     for code in world.codes:
         world.choose(1, code=code)

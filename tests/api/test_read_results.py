@@ -337,6 +337,7 @@ def test_sensitive_themes_are_never_combined() -> None:
         Person(f"p{i}", answers={"k_snel": 2}, mentions=says("administratie", "stressklachten"))
         for i in range(12)
     ]
+    staff += [Person(f"q{i}", answers={"k_snel": 2}) for i in range(4)]
     content = content_of(staff, settings(staff), [], base().questionnaires["nulmeting"])
     assert "stressklachten" in [one["thema"] for one in content["themas"]["kost"]["lijst"]]
     assert content["samen"] == []

@@ -246,6 +246,32 @@ def test_readers_who_take_out_their_own_answers_get_no_distribution_of_four(chan
     assert set(cell) == {"getoond", "n", "beeld"}
 
 
+@pytest.mark.parametrize("readers", [0, 1, 3, 8])
+@pytest.mark.parametrize("said", [-1, 0, 1])
+@pytest.mark.parametrize("out", [4, 5, 8, 12])
+def test_the_picture_of_a_topic_is_the_same_for_all_others_and_all_but_one(chance, readers, said, out):
+    for other in {-1, 0, 1} - {said}:
+        pictures = set()
+        for last in (said, other):
+            values = [*[said] * (out - 1), last]
+            staff = [person(chance, f"a{n}", "leraar").says(n_leraar=v) for n, v in enumerate(values)]
+            along = [replace(person(chance, f"r{n}", "leraar"), reader=True) for n in range(max(readers, 1))]
+            along = [one.says(n_leraar=-said) for one in along]
+            pictures.add(topic(History([*staff, *along]).publish(), "n_leraar").get("beeld"))
+        assert len(pictures) == 1
+
+
+def test_a_consequence_that_nearly_every_colleague_names_is_not_listed():
+    def listed(naming: int, others: int) -> list[str]:
+        mention = ({"theme": "stressklachten"},)
+        staff = [Person(f"a{n}", answers={"b_herstel": 2}, mentions=mention) for n in range(naming)]
+        staff += [Person(f"b{n}", answers={"b_herstel": 3}) for n in range(others)]
+        part = History(staff).publish()["themas"]["kost"]
+        return [one["thema"] for one in part.get("lijst", [])]
+
+    assert (listed(8, 3), listed(8, 4)) == ([], ["stressklachten"])
+
+
 def herstel(content: dict[str, Any]) -> Any:
     return content["schalen"]["herstel"]
 

@@ -11,13 +11,16 @@ from actions.message import Choice, Message
 from actions.progression import begin, record, reopen, resume, skip
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
-from actions.words import GO_ON, KEEP, chooses_none, command_of, correction_of, plain
+from actions.words import KEEP, chooses_none, command_of, correction_of, goes_on, plain
 
-SURE = 0.35  # intent confidence from which a command counts beside a closed question
+SURE = 0.35  # intent confidence from which a command that tells something counts beside a closed question
+ACTS = 0.5  # ... and one that pauses, skips, goes back or asks whether to delete
+ACTS_AT_THEMES = 0.75  # ... the same where themes are shown, and other words search among all
 VERY_SURE = 0.85  # ... and where more than three words were also read as an answer
-SECOND = 0.06  # confidence from which the runner-up counts, where the first is an answer in own words
-CERTAIN = 0.93  # ... and the confidence of that first from which it does not
+SECOND = 0.2  # confidence from which the runner-up counts, where the first is an answer in own words
+CERTAIN = 0.8  # ... and the confidence of that first from which it does not
 CORRECTION = "correctie"
+SENTENCE = 5  # words from which what is no yes or no to an idea is that idea in other words
 LONG = 20  # words from which a text beside an open question is always an answer
 ANSWER = 0.2  # chance of an answer in own words up to which something else counts there
 ASKED = 0.4  # ... where the text ends as a question
@@ -95,7 +98,7 @@ def _text(talk: Talk) -> None:
         return
     if talk.state.status == "gepauzeerd":
         value = closed.understand(talk, step, text) if step else None
-        if step is None or value is None or plain(text) in GO_ON:
+        if step is None or value is None or goes_on(text):
             resume(talk)
         else:
             record(talk, step, value)
@@ -106,12 +109,12 @@ def _text(talk: Talk) -> None:
         _without_question(talk)
     elif step.id in talk.state.given and plain(text) in KEEP:
         resume(talk, keep=True)
-    elif plain(text) in GO_ON:
+    elif goes_on(text):
         talk.ask_open()
     elif step.free_text:
         _open_question(talk, step)
     elif step.kind == "themas":
-        freetext.typed(talk, step, lambda: _intent(talk, SURE))
+        freetext.typed(talk, step, lambda: _intent(talk, SURE, ACTS_AT_THEMES))
     else:
         _closed_question(talk, step)
 
@@ -129,9 +132,10 @@ def _corrects(talk: Talk, text: str) -> bool:
     return True
 
 
-def _intent(talk: Talk, bar: float) -> str | None:
+def _intent(talk: Talk, tells: float, acts: float) -> str | None:
     """A command or social intent that Rasa is sure enough about."""
     name = talk.message.intent
+    bar = acts if name in commands.ACTING else tells
     return name if _known(talk, name) and talk.message.confidence >= bar else None
 
 
@@ -148,19 +152,24 @@ def _second_guess(talk: Talk) -> str | None:
 
 
 def _closed_question(talk: Talk, step: Step) -> None:
+    if step.kind == "bewaren" and freetext.is_conditional(talk.message.text):
+        freetext.other_words(talk, step)
+        return
     value = closed.understand(talk, step, talk.message.text)
     words = len(plain(talk.message.text).split())
-    if value is not None and not (words > 3 and _intent(talk, VERY_SURE)):
+    if value is not None and not (words > 3 and _intent(talk, VERY_SURE, VERY_SURE)):
         label = talk.answer_label(step, value)
         if plain(label) != plain(talk.message.text):
             talk.preface(talk.text("gesprek.genoteerd", antwoord=label))
         record(talk, step, value)
     elif step.kind in ("zwaarst", "achter") and chooses_none(talk.message.text):
         skip(talk, step)
-    elif name := _intent(talk, SURE) or _second_guess(talk):
+    elif name := _intent(talk, SURE, ACTS) or _second_guess(talk):
         commands.run(talk, name)
-    elif talk.message.intent == CORRECTION and talk.message.confidence >= SURE:
+    elif talk.message.intent == CORRECTION and talk.message.confidence >= ACTS:
         reopen(talk, step_back(talk.base, talk.state))
+    elif step.kind == "bewaren" and words >= SENTENCE:
+        freetext.other_idea(talk, step)
     else:
         closed.not_understood(talk, step)
 
@@ -188,7 +197,7 @@ def _no_answer(talk: Talk, step: Step) -> bool:
 
 def _without_question(talk: Talk) -> None:
     """The questionnaire is done (or nothing is open): commands by intent, else where things stand."""
-    if name := _intent(talk, SURE):
+    if name := _intent(talk, SURE, SURE):
         commands.run(talk, name)
     else:
         resume(talk)

@@ -180,8 +180,12 @@ class Talk:
         """`uitleg` or `waarom` of a step."""
         if step.kind in ("keuze", "open", "idee"):
             return str(getattr(step.question, what))
-        name = {"bewaren": "idee_voorbeeld", "themas": "zwaarst"}.get(step.kind, step.kind)
-        return self.text(f"gesprek.{name}_{what}")
+        name = {"bewaren": "idee_voorbeeld"}.get(step.kind, step.kind)
+        said = self.text(f"gesprek.{name}_{what}")
+        if step.measure and what == "uitleg":
+            measure = self.base.measures[step.measure]
+            return f"{measure.wat} {self.text('gesprek.eerste_stap', stap=measure.eerste_stap)} {said}"
+        return said
 
     def buttons(self, step: Step) -> list[Button]:
         found = [self._button(step, option) for option in flow.options(self.base, self.state, step)]

@@ -6,13 +6,34 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from spacy.lang.nl.stop_words import STOP_WORDS
+
 from knowledge.scales import Option, Value
 
 SLIP = 0.87  # difflib ratio from which one misspelt word still is a command
 LONG_WORD = 6  # letters such a word has at least
 CLOSE = 0.84  # difflib ratio from which a misspelt label still counts
-KEEP = {"verder", "laat staan", "laat maar staan", "laat zo", "laat zo staan", "zo laten", "klopt", "houden"}
+KEEP = {
+    "verder",
+    "laat maar",
+    "laat",
+    "zo laten staan",
+    "laat staan",
+    "laat maar staan",
+    "laat zo",
+    "laat zo staan",
+    "zo laten",
+    "klopt",
+    "houden",
+}
 GO_ON = {"verder", "ga verder", "doorgaan", "door", "hervat", "hervatten", "start", "begin", "ik ben er weer"}
+#: The same said at length: 'ik wil wel verder hoor', 'oke laten we doorgaan'.
+GOES_ON = re.compile(
+    r"(?:(?:oke|ok|ja|nou|prima|goed|kom|nee|sorry) )*"
+    r"(?:(?:ik wil|we gaan|laten we|kunnen we|mag ik|kan ik|ga) )?"
+    r"(?:(?:wel|maar|nu|weer|gewoon|graag|nog|even|liever) )*(?:verder|doorgaan|verdergaan)"
+    r"(?: (?:gaan|met de vragen|met het gesprek|hoor|graag|dan|maar|nu|aub))*"
+)
 #: Where something is to be chosen from a list: none, or no more one than another.
 NO_CHOICE = {
     "weet ik niet", "weet niet", "geen idee", "geen van deze", "geen van die", "geen van beide",
@@ -31,6 +52,12 @@ ASKING = {"wat", "hoe", "waarom", "wie", "welke", "waar", "wanneer", "kan", "kun
 PLACES = {
     "eerste": 0, "1e": 0, "1ste": 0, "tweede": 1, "2e": 1, "2de": 1, "derde": 2, "3e": 2, "3de": 2,
     "vierde": 3, "4e": 3, "4de": 3, "vijfde": 4, "5e": 4, "5de": 4, "laatste": -1,
+}  # fmt: skip
+#: Words of options that tell nothing by themselves, beside the stop words of spaCy.
+COMMON = {
+    "steeds", "altijd", "nooit", "vaak", "soms", "vaker", "iedereen", "niemand", "alles", "niets",
+    "duidelijk", "goed", "veel", "meer", "minder", "genoeg", "lang", "hulp", "werk", "werken", "school",
+    "dagen", "week", "keer", "tijd", "mensen", "anderen", "dingen", "iemand", "ergens",
 }  # fmt: skip
 OWN_WORD = 4  # letters of a word that tells an option from the others
 NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
@@ -71,6 +98,12 @@ def command_of(text: str, commands: Mapping[str, Sequence[str]]) -> str | None:
 def _plain_phrases(phrases: tuple[str, ...]) -> frozenset[str]:
     """The phrases of one command, in plain form; they are the same every turn."""
     return frozenset(map(plain, phrases))
+
+
+def goes_on(text: str) -> bool:
+    """Whether somebody says to go on with the questions."""
+    words = plain(text)
+    return words in GO_ON or GOES_ON.fullmatch(words) is not None
 
 
 def correction_of(text: str) -> str | None:
@@ -121,13 +154,18 @@ def point(text: str, options: Sequence[Option]) -> Value | None:
     places = {PLACES[word] for word in said if word in PLACES}
     if len(places) == 1 and (place := places.pop()) < len(options):
         return options[place].waarde
-    labels = [[word for word in plain(option.label).split() if len(word) >= OWN_WORD] for option in options]
+    labels = [[word for word in plain(option.label).split() if _tells(word)] for option in options]
     named = [
         option.waarde
         for option, label in zip(options, labels, strict=True)
         if any(_alike(word, own) for word in said for own in label)
     ]
     return named[0] if len(named) == 1 else None
+
+
+def _tells(word: str) -> bool:
+    """Whether a word of an option says something by itself: 'ouders', not 'moet' or 'steeds'."""
+    return len(word) >= OWN_WORD and word not in STOP_WORDS and word not in COMMON
 
 
 def _alike(one: str, other: str) -> bool:

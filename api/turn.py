@@ -32,6 +32,7 @@ from api.wording import wording
 logger = logging.getLogger(__name__)
 ATTEMPTS = 4  # times a turn is redone when another worker was first
 NO_PROGRESS = {"done": 0, "total": 0}
+IDEA, KEEP = "[…]", ".bewaren"  # stands for an idea that waits for a yes; step that asks for it
 STATES = {"open", "gepauzeerd", "klaar", "geweigerd"}
 
 Answer = str  # JSON, exactly as it is sent and kept for a retry
@@ -145,12 +146,15 @@ class Turns:
         """A message that was not seen before."""
         said, writes = await self._ask(before, heard)
         status = str(said.state.get("status", "open"))
-        replies = [reply.model_dump() for reply in said.replies]
+        replies = [_with_idea(reply.model_dump(), before.waiting) for reply in said.replies]
+        shown = replies != [reply.model_dump() for reply in said.replies]
         if heard.first is not None:
             replies.insert(0, _reply(heard.first, "niet_begrepen"))
         answer = _answer(replies, status if status in STATES else "open")
-        volatile = any(isinstance(write, PendingText) for write in writes) or repeats(
-            heard.text, (reply.text for reply in said.replies), self._services.vocabulary
+        volatile = (
+            shown
+            or any(isinstance(write, PendingText) for write in writes)
+            or repeats(heard.text, (reply.text for reply in said.replies), self._services.vocabulary)
         )
         after = After(said.state, writes, answer, volatile)
         await run_sync(turns.commit, self._services.store, before, after)
@@ -161,7 +165,7 @@ class Turns:
         if before.reply is not None:
             return before.reply
         said, _ = await self._ask(before, Heard())
-        return _answer([reply.model_dump() for reply in said.replies], "open")
+        return _answer([_with_idea(reply.model_dump(), before.waiting) for reply in said.replies], "open")
 
     async def _ask(self, before: Before, heard: Heard) -> tuple[Said, list[Write]]:
         """The assistant's turn, with its writes checked. Raises ApiError: then nothing happened at all."""
@@ -205,7 +209,7 @@ class Turns:
             "k": wave.settings["k"],
             "today": self._services.store.today.isoformat(),
             "returning": returning,
-            "waiting_text": list(before.waiting),
+            "waiting_text": sorted(before.waiting),
             "announcements": [_told(item) for item in before.announcements],
             "previous": {"closed": before.previous.isoformat() if before.previous else None},
         }
@@ -223,6 +227,14 @@ class Turns:
             waiting.pop()
             if not waiting:
                 self._queues.pop(name, None)
+
+
+def _with_idea(reply: dict[str, Any], waiting: Mapping[str, str]) -> dict[str, Any]:
+    """The question whether an idea may be kept, with the idea, which the assistant no longer knows."""
+    idea = waiting.get(str(reply["question"]).removesuffix(KEEP))
+    if idea is None or IDEA not in reply["text"]:
+        return reply
+    return {**reply, "text": reply["text"].replace(IDEA, idea)}
 
 
 def _told(item: Announcement) -> dict[str, str]:

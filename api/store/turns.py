@@ -3,8 +3,8 @@
 The statements of a turn are made once (below); making them anew would take longer than running them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -80,7 +80,7 @@ HANDLED = (
         processed_message.c.message == given("message"),
     )
 )
-WAITING = sa.select(pending_text.c.name).where(
+WAITING = sa.select(pending_text.c.name, pending_text.c.content).where(
     pending_text.c.participant == given("participant"),
     pending_text.c.kind == TEXT,
     pending_text.c.expires > given("moment"),
@@ -130,7 +130,7 @@ class Before:
     version: int = 0
     done: bool = False
     reply: str | None = None
-    waiting: tuple[str, ...] = ()
+    waiting: Mapping[str, str] = field(default_factory=dict)
     announcements: tuple[Announcement, ...] = ()
     previous: date | None = None
     release: str | None = None
@@ -168,7 +168,7 @@ def load(store: Store, slug: str, session: str, message: str = "", body: str = "
             version=row.version if row else 0,
             done=done,
             reply=reply,
-            waiting=tuple(sorted(conn.scalars(WAITING, own))),
+            waiting={row.name: row.content for row in conn.execute(WAITING, own)},
             announcements=tuple(Announcement(**item) for item in told),
             previous=place.previous,
             release=place.release,

@@ -10,7 +10,7 @@ from actions import closed, commands, flow
 from actions.flow import TEXT, Step
 from actions.interpret import strictly
 from actions.progression import advance, skip
-from actions.talk import DOUBT, Talk
+from actions.talk import Talk
 from actions.theme_reply import ThemeReply, theme_reply
 from actions.words import pick_several, plain
 from knowledge.scales import Option
@@ -96,7 +96,8 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     text = talk.message.text
     shown = [_option(talk, theme) for theme in talk.shown_themes(step.question.id)]
     said, claimed = theme_reply(text), _claimed(talk, step)
-    if picked := pick_several(text, shown) or _named(talk, text):
+    picked = () if said.no or said.against else pick_several(text, shown) or _named(talk, text)
+    if picked:
         _confirm(talk, step, tuple(str(value) for value in picked))
     elif plain(text) in NONE_OF_THESE or (said.no and not said.add and not said.against):
         _others(talk, step)
@@ -139,8 +140,8 @@ def _agreed(talk: Talk, step: Step, said: ThemeReply) -> None:
 
 def _instead(talk: Talk, step: Step, said: ThemeReply) -> None:
     """No, but something else: search with the words for that, without what was heard."""
-    if named := _named(talk, said.add):
-        _confirm(talk, step, named)
+    if named := set(_named(talk, said.add)).difference(_claimed(talk, step)):
+        _confirm(talk, step, tuple(sorted(named)))
     elif said.add:
         _search(talk, step, said.add, {*_claimed(talk, step), *_meant(talk, step, said.against)})
     elif kept := tuple(t for t in _claimed(talk, step) if t not in _meant(talk, step, said.against)):
@@ -168,7 +169,7 @@ def _others(talk: Talk, step: Step) -> None:
     """Show the next themes, at last all there are, and ask for other words."""
     question, everything = step.question.id, tuple(talk.base.model.themas)
     found = talk.state.found.get(question, ())
-    seen = talk.state.claimed.get(question, 0) or DOUBT
+    seen = len(talk.shown_themes(question))
     first = bool(_claimed(talk, step)) or len(found) <= LIKELY
     rest = found[seen:]
     if first:

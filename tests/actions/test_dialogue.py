@@ -383,3 +383,67 @@ def test_whatever_is_typed_or_tapped_there_is_an_answer_and_only_values_that_exi
     for question, value in talk.answers().items():
         scale = base.scales[base.questionnaires["nulmeting"].question(question).schaal]
         assert value is None or value in scale.values
+
+
+@pytest.mark.parametrize(
+    "text", ["ja maar haal groep 8 eruit", "prima, maar zonder die naam", "ja, mits niemand het ziet"]
+)
+def test_a_yes_with_a_condition_keeps_nothing_and_asks_for_the_sentence(text):
+    talk = Conversation().start().until("idee.bewaren")
+    talk.say(text)
+    assert talk.state.open == "idee"
+    assert "share_text" not in [write["op"] for write in talk.writes]
+    talk.say("op vrijdag samen nakijken")
+    assert talk.state.open == "idee.bewaren"
+
+
+def test_another_sentence_where_a_yes_was_asked_is_shown_anew():
+    talk = Conversation().start().until("idee.bewaren")
+    [reply] = talk.say("een rustige plek om na te kijken voor iedereen")
+    assert "een rustige plek" in reply.text
+    assert talk.state.open == "idee.bewaren"
+
+
+@pytest.mark.parametrize(
+    "text", ["nee", "geen", "nee ik heb geen idee", "Misschien", "niks hoor", "weet ik niet"]
+)
+def test_no_idea_is_no_idea(text):
+    talk = Conversation().start().until("idee")
+    talk.say(text)
+    assert "pending_text" not in [write["op"] for write in talk.writes]
+    assert talk.state.status == "klaar"
+
+
+def test_yes_i_have_an_idea_asks_which():
+    talk = Conversation().start().until("idee")
+    talk.say("ja hoor")
+    assert talk.state.open == "idee"
+
+
+@pytest.mark.parametrize("text", ["ik wil wel verder hoor", "oke, laten we verder gaan", "verder graag"])
+def test_going_on_is_no_pause(text):
+    talk = Conversation().start()
+    before = talk.state.open
+    talk.say(text, intent="pauze", confidence=0.9)
+    assert (talk.state.open, talk.state.status) == (before, "open")
+
+
+def test_a_guess_that_acts_needs_more_than_one_that_tells():
+    talk = Conversation().start()
+    before = talk.state.open
+    assert acts(talk.say("de lucht is grijs vandaag", intent="verwijderen", confidence=0.4)) == [
+        "niet_begrepen"
+    ]
+    assert acts(talk.say("de lucht is grijs vandaag", intent="pauze", confidence=0.4)) == ["niet_begrepen"]
+    assert acts(talk.say("de lucht is grijs vandaag", intent="uitleg", confidence=0.4))[0] == "uitleg"
+    assert talk.state.open == before
+
+
+def test_explaining_a_measure_tells_about_the_measure():
+    talk = Conversation().start()
+    while not (talk.state.open or "").startswith("stem."):
+        talk.forward()
+    measure = load_base().measures[talk.state.open.removeprefix("stem.")]
+    [told, _] = talk.say("uitleg")
+    assert measure.wat in told.text
+    assert measure.eerste_stap in told.text

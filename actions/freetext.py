@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from actions import closed, commands, flow
 from actions.flow import TEXT, Step
 from actions.interpret import strictly
-from actions.progression import advance, skip
+from actions.progression import advance, forget_measures, skip
 from actions.talk import Talk
 from actions.theme_reply import ThemeReply, theme_reply
 from actions.words import pick_several, plain
@@ -40,7 +40,7 @@ def answered(talk: Talk, step: Step) -> None:
         return
     talk.change(**vars(talk.state.without(step.id)))
     if step.question.maatregelen:
-        talk.change(measures=(), given={k: v for k, v in talk.state.given.items() if k != "maatregelen"})
+        forget_measures(talk)
     talk.change(**vars(talk.state.answered(step.id, TEXT)))
     talk.write("clear_mentions", question=step.id)
     for theme in _read(talk, step, talk.message.text):
@@ -203,10 +203,9 @@ def _confirm(talk: Talk, step: Step, themes: tuple[str, ...]) -> None:
     talk.write("clear_mentions", question=question)
     for theme in themes:
         _mention(talk, step, theme, confirmed=True)
-    given = {k: v for k, v in talk.state.given.items() if not k.startswith(f"{question}.")}
     if step.question.maatregelen:
-        given.pop("maatregelen", None)
-        talk.change(measures=())
+        forget_measures(talk)
+    given = {k: v for k, v in talk.state.given.items() if not k.startswith(f"{question}.")}
     talk.change(given=given, themes={**talk.state.themes, question: themes})
     talk.change(**vars(talk.state.answered(step.id, len(themes))))
     advance(talk)

@@ -112,6 +112,15 @@ def decline(talk: Talk) -> None:
     talk.say("afsluiting", talk.text("gesprek.geweigerd"))
 
 
+def forget_measures(talk: Talk) -> None:
+    """What was suggested, and voted on, for an answer that is no longer there."""
+    for measure in talk.state.measures:
+        if talk.state.given.get(f"stem.{measure}") is not None:
+            talk.write("clear_vote", measure=measure)
+    votes = {"maatregelen", *(f"stem.{measure}" for measure in talk.state.measures)}
+    talk.change(measures=(), given={k: v for k, v in talk.state.given.items() if k not in votes})
+
+
 def skip(talk: Talk, step: Step) -> None:
     """Leave a step unanswered; what was said there before is taken away."""
     if step.id == "meedoen":
@@ -119,10 +128,13 @@ def skip(talk: Talk, step: Step) -> None:
         return
     if step.free_text:
         talk.change(**vars(talk.state.without(step.id)))
-        talk.change(measures=(), given={k: v for k, v in talk.state.given.items() if k != "maatregelen"})
+        if step.question.maatregelen:
+            forget_measures(talk)
         talk.write("clear_mentions" if step.kind == "open" else "drop_text", question=step.id)
     elif step.kind == "themas" and talk.state.themes.get(step.question.id):
         talk.change(**vars(talk.state.without(step.question.id)))
+        if step.question.maatregelen:
+            forget_measures(talk)
         talk.write("clear_mentions", question=step.question.id)
     talk.preface(talk.text("gesprek.overgeslagen"))
     store(talk, step, None)

@@ -100,6 +100,12 @@ NEXT = (
     .values(state=given("state"), version=given("after"))
 )
 PROCESSED = sa.insert(processed_message)
+#: only the last message can come again; what was answered to older ones may say what was taken back since
+ANSWERED = (
+    sa.update(processed_message)
+    .where(processed_message.c.participant == given("who"), processed_message.c.reply.is_not(None))
+    .values(reply=None)
+)
 EVERYONE = "iedereen"  # the sample of a wave in which all staff are asked
 MONTHS = 12
 COLUMNS_OF_SCHOOL, COLUMNS_OF_WAVE = len(school.columns), len(wave.columns)
@@ -188,6 +194,7 @@ def commit(store: Store, before: Before, after: After) -> None:
         _remember(conn, before, after)
         apply(conn, who, after.writes)
         if not erases(after.writes):
+            conn.execute(ANSWERED, {"who": who.participant})
             reply = None if after.volatile else after.reply
             conn.execute(PROCESSED, {**own, "message": ticket.message, "body": ticket.body, "reply": reply})
             if after.volatile:

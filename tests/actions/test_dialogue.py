@@ -447,3 +447,22 @@ def test_explaining_a_measure_tells_about_the_measure():
     [told, _] = talk.say("uitleg")
     assert measure.wat in told.text
     assert measure.eerste_stap in told.text
+
+
+def test_votes_go_with_the_answer_they_followed_from():
+    talk = Conversation().start()
+    while not (talk.state.open or "").startswith("stem."):
+        talk.forward()
+    voted = talk.state.open.removeprefix("stem.")
+    talk.say("ja")
+    while talk.state.open != "open_kost":
+        talk.say("terug")
+    talk.say("overslaan")
+    assert {"op": "clear_vote", "measure": voted} in talk.writes
+    assert not any(name.startswith("stem.") for name in talk.state.given)
+
+
+def test_skipping_the_idea_does_not_bring_the_measures_again():
+    talk = Conversation().start().until("idee")
+    assert "maatregelen" not in acts(talk.say("overslaan"))
+    assert talk.state.status == "klaar"

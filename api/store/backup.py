@@ -9,7 +9,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from api.store import published
+from api.store import later
 from api.store.engine import sqlite_path
 from api.store.errors import BadBackup
 from api.store.store import Store
@@ -46,17 +46,17 @@ def backup(store: Store, place: Path) -> None:
 def restore(store: Store, place: Path) -> None:
     """Put a backup in place of what is there. Raises BadBackup; then nothing changed.
 
-    A wave that was published since the backup was made stays published, as it was.
+    What was published, deleted or revoked since the backup was made stays so (`api/store/later.py`).
     """
     own = _own_file(store)
     if not place.is_file():
         raise BadBackup(file=str(place))
     check(place)
-    known = published.read(store)
+    since = later.read(store)
     store.engine.dispose()
     with _file(place, "ro") as source, _file(own) as target:
         source.backup(target)
-    published.keep(store, known)
+    later.keep(store, since)
     store.sweep()
     assert_current(store)
 

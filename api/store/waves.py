@@ -108,6 +108,11 @@ def stop_answers(conn: sa.Connection, wave_id: str, day: date) -> bool:
     return done.rowcount == 1
 
 
+def is_open(conn: sa.Connection, wave_id: str) -> bool:
+    """Whether a wave takes answers."""
+    return conn.scalar(sa.select(wave.c.status).where(wave.c.id == wave_id)) == OPEN
+
+
 def is_closed(conn: sa.Connection, wave_id: str) -> bool:
     """Whether a wave is closed and not published yet."""
     return conn.scalar(sa.select(wave.c.status).where(wave.c.id == wave_id)) == CLOSED

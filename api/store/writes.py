@@ -1,6 +1,6 @@
 """What the assistant may ask to write: checked strictly, then applied in order in the turn's transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -293,9 +293,14 @@ def erase(conn: sa.Connection, who: Speaker) -> None:
     texts = [text_id(who.key, who.participant, question) for question in conn.scalars(query)]
     if texts:
         conn.execute(sa.delete(shared_text).where(shared_text.c.id.in_(texts)))
+    erase_rows(conn, (who.participant,))
+
+
+def erase_rows(conn: sa.Connection, people: Collection[str]) -> None:
+    """Everything of these participants but their shared texts."""
     for table in (answer, mention, vote, pending_text, processed_message, conversation, session_link):
-        _delete(conn, table, who)
-    conn.execute(sa.delete(participant).where(participant.c.id == who.participant))
+        conn.execute(sa.delete(table).where(table.c.participant.in_(people)))
+    conn.execute(sa.delete(participant).where(participant.c.id.in_(people)))
 
 
 def _delete(conn: sa.Connection, table: sa.Table, who: Speaker, *where: sa.ColumnElement[bool]) -> None:

@@ -13,15 +13,16 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from api.store import schools, tables, upkeep, waves
+from api.store import codes, schools, tables, turns, upkeep, waves
 from api.store.backup import backup, check, default_place, restore
 from api.store.engine import assert_durable, make_engine
 from api.store.errors import BadBackup, OldDatabase, UnsafeDatabase
 from api.store.store import Store, open_store
 from api.store.tables import answer, metadata, snapshot, wave
 from api.store.upkeep import assert_current, beat, newest, upgrade
-from api.waves import close_wave, publish_results
-from tests.api.world import SECRET, World
+from api.waves import close_wave, open_wave, publish_results
+from tests.api.world import SCHOOL, SECRET, World, opening
+from tests.attacks.world import base
 
 CANARY = "kanariegeel7f3a"
 
@@ -251,6 +252,39 @@ def test_a_wave_published_since_the_backup_stays_published_as_it_was(world: Worl
     close_wave(world.store, world.wave, publish_results)
     assert world.rows(snapshot) == before["snapshot"]
     assert world.choose(2).json()["state"] == "klaar"
+
+
+def test_a_wave_that_the_backup_does_not_have_comes_back_with_what_was_published(
+    world: World, tmp_path: Path
+) -> None:
+    close_wave(world.store, world.wave, publish_results)
+    place = tmp_path / "kopie.db"
+    backup(world.store, place)
+    second = open_wave(world.store, base(), SCHOOL, opening(world.clock)).id
+    close_wave(world.store, second, publish_results)
+    before = everything(world.store)
+    restore(world.store, place)
+    for name in ("wave", "snapshot", "published_figure"):
+        assert everything(world.store)[name] == before[name]
+
+
+def test_what_was_deleted_or_revoked_since_the_backup_stays_so(world: World, tmp_path: Path) -> None:
+    for code in world.codes[:3]:
+        world.choose(2, code=code)
+        world.say("idee: nummer", code=code)
+        world.say("deel", code=code)
+    place = tmp_path / "kopie.db"
+    backup(world.store, place)
+    gone = {"X-Session": world.codes[0]}
+    assert world.client.request("DELETE", f"/v1/chat/{SCHOOL}/mine", headers=gone).status_code == 204
+    with world.store.write() as conn:
+        found = schools.by_slug(conn, SCHOOL)
+        codes.revoke(conn, world.store.secret, found.id, world.codes[1], world.store.today)
+        turns.erase_with_code(conn, world.store, found.id, world.codes[1])
+    restore(world.store, place)
+    assert len(world.rows(tables.participant)) == len(world.rows(tables.shared_text)) == 1
+    assert world.say(code=world.codes[1]).json()["state"] == "toegang"
+    assert world.mine(world.codes[2]).json()["answers"]
 
 
 def everything(store: Store) -> dict[str, list[Any]]:

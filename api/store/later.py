@@ -1,0 +1,113 @@
+"""What happened after a backup and stays so when that backup is put back over a database that can be read.
+
+A wave is published once, what somebody deleted stays deleted, and what was revoked stays revoked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
+
+from api.store import waves
+from api.store.store import Store
+from api.store.tables import (
+    access_code,
+    access_token,
+    participant,
+    published_figure,
+    school,
+    shared_text,
+    snapshot,
+    wave,
+)
+from api.store.writes import erase_rows
+
+Row = dict[str, Any]
+REVOCABLE = (access_code, access_token)
+
+
+@dataclass(frozen=True)
+class Later:
+    """`published`: waves with snapshot, figures and ideas; `open`: per open wave who is in it and its ideas;
+    `revoked`: per table the day by id.
+    """
+
+    published: Sequence[tuple[Row, Row, Sequence[Row], Sequence[Row]]] = ()
+    open: Sequence[tuple[str, frozenset[str], frozenset[str]]] = ()
+    revoked: Sequence[tuple[sa.Table, Row]] = ()
+
+
+def read(store: Store) -> Later:
+    """What is there now; nothing where the database cannot be read, as a backup may be needed for that."""
+    try:
+        with store.read() as conn:
+            return Later(
+                [_published(conn, dict(row)) for row in conn.execute(sa.select(snapshot)).mappings()],
+                [
+                    (name, _ids(conn, participant, name), _ids(conn, shared_text, name))
+                    for name in conn.scalars(sa.select(wave.c.id).where(wave.c.status == waves.OPEN))
+                ],
+                [(table, _revoked(conn, table)) for table in REVOCABLE],
+            )
+    except SQLAlchemyError:
+        return Later()
+
+
+def keep(store: Store, later: Later) -> None:
+    """Do again what the backup does not know of."""
+    with store.write() as conn:
+        for table, days in later.revoked:
+            for name, day in days.items():
+                undone = sa.and_(table.c.id == name, table.c.revoked.is_(None))
+                conn.execute(sa.update(table).where(undone).values(revoked=day))
+        for name, people, texts in later.open:
+            if waves.is_open(conn, name):
+                erase_rows(conn, _ids(conn, participant, name) - people)
+                gone = _ids(conn, shared_text, name) - texts
+                conn.execute(sa.delete(shared_text).where(shared_text.c.id.in_(gone)))
+        for row, content, figures, ideas in later.published:
+            _publish(conn, row, content, figures, ideas)
+
+
+def _publish(
+    conn: sa.Connection, row: Row, content: Row, figures: Sequence[Row], ideas: Sequence[Row]
+) -> None:
+    """The wave as it was published, also where the backup has it open, or not at all."""
+    before = conn.execute(sa.select(wave.c.status).where(wave.c.id == row["id"])).scalar()
+    if before == waves.PUBLISHED:
+        return
+    if before is None:
+        if conn.execute(sa.select(school.c.id).where(school.c.id == row["school"])).first() is None:
+            return
+        conn.execute(sa.insert(wave).values(row))
+    else:
+        waves.forget(conn, row["id"])
+        conn.execute(sa.update(wave).where(wave.c.id == row["id"]).values(row))
+    waves.drop_answers(conn, waves.Wave(**row))
+    conn.execute(sa.delete(shared_text).where(shared_text.c.wave == row["id"]))
+    for table, rows in ((snapshot, [content]), (published_figure, figures), (shared_text, ideas)):
+        if rows:
+            conn.execute(sa.insert(table), list(rows))
+
+
+def _published(conn: sa.Connection, content: Row) -> tuple[Row, Row, list[Row], list[Row]]:
+    name = content["wave"]
+    row = conn.execute(sa.select(wave).where(wave.c.id == name)).mappings().one()
+    tables = (published_figure, shared_text)
+    figures, ideas = ([dict(r) for r in _of(conn, table, name).mappings()] for table in tables)
+    return dict(row), content, figures, ideas
+
+
+def _of(conn: sa.Connection, table: sa.Table, wave_id: str) -> sa.CursorResult[Any]:
+    return conn.execute(sa.select(table).where(table.c.wave == wave_id))
+
+
+def _ids(conn: sa.Connection, table: sa.Table, wave_id: str) -> frozenset[str]:
+    return frozenset(row.id for row in _of(conn, table, wave_id))
+
+
+def _revoked(conn: sa.Connection, table: sa.Table) -> Row:
+    rows = conn.execute(sa.select(table.c.id, table.c.revoked).where(table.c.revoked.is_not(None)))
+    return {row.id: row.revoked for row in rows}

@@ -47,9 +47,13 @@ def topics(survey: Survey) -> list[dict[str, Any]]:
 
 def _was_hidden(survey: Survey, question: str) -> bool:
     """Whether this topic was hidden the last time it was asked."""
-    told = (t for wave in reversed(survey.earlier) for t in wave.content["energie"] if t["vraag"] == question)
-    last = next(told, None)
-    return last is not None and not last["cel"]["getoond"]
+    for wave in reversed(survey.earlier):
+        if survey.said_nothing(wave):
+            return True
+        for topic in wave.content["energie"]:
+            if topic["vraag"] == question:
+                return not topic["cel"]["getoond"]
+    return False
 
 
 def _cell(answers: pd.Series, outside: pd.Series) -> Cell:

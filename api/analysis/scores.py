@@ -211,6 +211,8 @@ def _mean(scale: Measured, scores: pd.Series, outside: pd.Series, step: float) -
 def _hidden_before(survey: Survey, name: str) -> frozenset[str]:
     """Groups, and 'school', whose cell of this scale was hidden the last time it was asked."""
     for wave in reversed(survey.earlier):
+        if wave.content["niveau"] == "niets" and survey.said_nothing(wave):
+            return frozenset(("school", *survey.partition))
         if name in wave.content["schalen"]:
             part = wave.content["schalen"][name]
             cells = {"school": part["school"], **part["groepen"]}

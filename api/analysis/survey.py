@@ -151,6 +151,11 @@ class Survey:
         """Function groups to which every one of these questions is put."""
         return frozenset(g for g in GROUPS if all(_is_put(self._pools, q.id, g) for q in questions))
 
+    def said_nothing(self, wave: Earlier) -> bool:
+        """Whether the same questionnaire was published without numbers: everything in it was hidden."""
+        golf = wave.content["golf"]["soort"]
+        return wave.content["niveau"] != "cijfers" and bool(golf == self.questionnaire.id)
+
     def least(self, reached: Collection[str], was_hidden: bool) -> int:
         """Answers that a question to these function groups needs; one to all of them does not come and go."""
         return self.rules.needed(was_hidden and set(reached) != set(GROUPS))

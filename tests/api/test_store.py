@@ -113,6 +113,36 @@ def test_waves_of_before_they_were_numbered_get_their_place(tmp_path: Path) -> N
     assert found == [("b", 1), ("a", 2), ("c", 3), ("z", 4), ("d", 5), ("e", 6)]
 
 
+def test_answers_of_waves_that_were_published_before_go(world: World) -> None:
+    world.choose(2)
+    with world.store.write() as conn:
+        row = {"wave": world.wave, "kind": "puls", "questionnaire_version": 1}
+        old = {
+            "school": schools.by_slug(conn, SCHOOL).id,
+            "opens": date(2026, 9, 1),
+            "closes": date(2026, 9, 9),
+        }
+        old |= {"pmr": date(2026, 9, 1), "purpose": "x", "sample": "iedereen", "settings": {}}
+        for number, status in ((-3, "closed"), (-2, "published"), (-1, "closed")):
+            conn.execute(
+                sa.insert(wave).values(
+                    id=status + str(number),
+                    status=status,
+                    number=number,
+                    **old,
+                    **{k: v for k, v in row.items() if k != "wave"},
+                )
+            )
+            person = {"id": f"p{number}", "wave": status + str(number), "working_group": False}
+            conn.execute(sa.insert(tables.participant).values(person))
+            conn.execute(sa.insert(answer).values(participant=f"p{number}", question="q", value=1))
+        conn.execute(sa.text("UPDATE alembic_version SET version_num = '0004'"))
+    upgrade(world.store.engine.url.render_as_string(hide_password=False))
+    kept = {one.wave for one in world.rows(tables.participant)}
+    assert kept == {world.wave, "closed-1"}
+    assert len(world.rows(answer)) == 2
+
+
 def test_upgrading_twice_changes_nothing(database: Path) -> None:
     before = database.read_bytes()
     upgrade(f"sqlite:///{database}")
@@ -341,5 +371,5 @@ def test_backups_are_named_after_the_moment(store: Store, database: Path) -> Non
 
 
 def test_the_newest_revision_is_known() -> None:
-    assert newest() == "0004"
+    assert newest() == "0005"
     assert upkeep.MIGRATIONS.is_dir()

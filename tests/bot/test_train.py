@@ -18,7 +18,15 @@ def tree(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "name", ["config.yml", "bot/nlu.py", "data/nlu/a.yml", "data/nlu/new.yml", "data/themes/train/a.txt"]
+    "name",
+    [
+        "config.yml",
+        "bot/nlu.py",
+        "data/nlu/a.yml",
+        "data/nlu/new.yml",
+        "data/themes/train/a.txt",
+        "data/answers/a.tsv",
+    ],
 )
 def test_a_change_is_seen(tree: Path, name: str) -> None:
     before = train.fingerprint(tree)
@@ -35,9 +43,11 @@ def test_what_is_not_in_the_model_needs_no_training(tree: Path, name: str) -> No
     assert train.fingerprint(tree) == before
 
 
-def taught(folder: Path, lines: list[str]) -> list[str]:
-    (folder / "a.txt").write_text("\n".join(["# about", *lines]), encoding="utf-8")
-    (part,) = yaml.safe_load(train.answers(folder))["nlu"]
+def taught(root: Path, lines: list[str], place: str = "themes/train/a.txt") -> list[str]:
+    file = root / "data" / place
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("\n".join(["# about", *lines]), encoding="utf-8")
+    (part,) = yaml.safe_load(train.answers(root))["nlu"]
     assert part["intent"] == train.ANSWER
     return list(part["examples"].splitlines())
 
@@ -47,6 +57,14 @@ def test_texts_of_the_theme_writers_teach_what_an_answer_is(tmp_path: Path) -> N
     texts = taught(tmp_path, lines)
     assert 15 < len(texts) < 35
     assert all(re.fullmatch(r"- text \d+  with  a \| bar", text) for text in texts)
+
+
+def test_typed_answers_teach_it_too_but_no_yes_or_no_and_nothing_without_a_value(tmp_path: Path) -> None:
+    kinds = (("frequentie4", "vaak", "3"), ("janee", "doe maar", "ja"), ("eens5", "hoezo", "null"))
+    lines = [f"{scale}\t{text} {n}\t{value}" for n in range(100) for scale, text, value in kinds]
+    texts = taught(tmp_path, lines, "answers/a.tsv")
+    assert 15 < len(texts) < 35
+    assert all(re.fullmatch(r"- vaak \d+", text) for text in texts)
 
 
 def test_a_line_less_changes_no_other(tmp_path: Path) -> None:

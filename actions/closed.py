@@ -5,8 +5,11 @@ from actions.flow import Step
 from actions.interpret import interpret
 from actions.progression import advance, decline, is_refusal, store
 from actions.talk import Talk
-from actions.words import point
+from actions.words import plain, point
 from knowledge.scales import Value
+
+#: How large something is, in the words of the question itself.
+SIZES = {"klein": 1, "heel klein": 1, "heel groot": 10, "enorm groot": 10, "zo groot als maar kan": 10}
 
 
 def allowed(talk: Talk, step: Step, value: Value) -> bool:
@@ -16,9 +19,17 @@ def allowed(talk: Talk, step: Step, value: Value) -> bool:
 
 def understand(talk: Talk, step: Step, text: str) -> Value | None:
     """The answer in a typed text, None in doubt."""
+    if step.kind == "omvang" and (size := SIZES.get(plain(text))):
+        return size
     if step.scale:
         return interpret(text, step.scale)
-    return point(text, flow.options(talk.base, talk.state, step))
+    options = flow.options(talk.base, talk.state, step)
+    found = point(text, options)
+    if found is None and step.kind == "zwaarst":  # said in other words than the button has
+        read = talk.knowledge.themes.read(text, step.question.richting).themes
+        meant = {theme.id for theme in read}.intersection(str(option.waarde) for option in options)
+        found = meant.pop() if len(meant) == 1 else None
+    return found
 
 
 def amend(talk: Talk, step: Step, value: Value) -> None:

@@ -9,6 +9,7 @@ from actions import aside, closed, commands, freetext
 from actions.flow import Step, find, step_back
 from actions.message import Choice, Message
 from actions.progression import begin, record, reopen, resume, skip
+from actions.renamed import renamed
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
 from actions.words import KEEP, chooses_none, command_of, correction_of, goes_on, plain
@@ -17,6 +18,7 @@ SURE = 0.35  # intent confidence from which a command that tells something count
 ACTS = 0.5  # ... and one that pauses, skips, goes back or asks whether to delete
 ACTS_AT_THEMES = 0.75  # ... the same where themes are shown, and other words search among all
 VERY_SURE = 0.85  # ... and where more than three words were also read as an answer
+QUESTION_MARK = 0.5  # ... the same where one of them ends a question
 SECOND = 0.2  # confidence from which the runner-up counts, where the first is an answer in own words
 CERTAIN = 0.8  # ... and the confidence of that first from which it does not
 CORRECTION = "correctie"
@@ -103,7 +105,7 @@ def _text(talk: Talk) -> None:
         else:
             record(talk, step, value)
         return
-    if _corrects(talk, text):
+    if _corrects(talk, text) or _renames(talk, text):
         return
     if step is None:
         _without_question(talk)
@@ -132,6 +134,19 @@ def _corrects(talk: Talk, text: str) -> bool:
     return True
 
 
+def _renames(talk: Talk, text: str) -> bool:
+    """'Verander vergaderen in kost energie': change that answer, or ask it again where no value is said."""
+    found = renamed(talk, text)
+    if found is None:
+        return False
+    step, value = found
+    if value is None:
+        reopen(talk, step)
+    else:
+        closed.amend(talk, step, value)
+    return True
+
+
 def _intent(talk: Talk, tells: float, acts: float) -> str | None:
     """A command or social intent that Rasa is sure enough about."""
     name = talk.message.intent
@@ -151,13 +166,19 @@ def _second_guess(talk: Talk) -> str | None:
     return name if likely and _known(talk, name) and name in commands.TELLING else None
 
 
+def _loses_idea(step: Step, command: str) -> bool:
+    """An idea that waits for a yes is thrown away on a clear word only, never on a guess."""
+    return step.kind == "bewaren" and command == "overslaan"
+
+
 def _closed_question(talk: Talk, step: Step) -> None:
     if step.kind == "bewaren" and freetext.is_conditional(talk.message.text):
         freetext.other_words(talk, step)
         return
     value = closed.understand(talk, step, talk.message.text)
     words = len(plain(talk.message.text).split())
-    if value is not None and not (words > 3 and _intent(talk, VERY_SURE, VERY_SURE)):
+    bar = QUESTION_MARK if "?" in talk.message.text else VERY_SURE
+    if value is not None and not (words > 3 and _intent(talk, bar, bar)):
         label = talk.answer_label(step, value)
         if plain(label) != plain(talk.message.text):
             talk.preface(talk.text("gesprek.genoteerd", antwoord=label))
@@ -165,7 +186,10 @@ def _closed_question(talk: Talk, step: Step) -> None:
     elif step.kind in ("zwaarst", "achter") and chooses_none(talk.message.text):
         skip(talk, step)
     elif name := _intent(talk, SURE, ACTS) or _second_guess(talk):
-        commands.run(talk, name)
+        if _loses_idea(step, name):
+            closed.not_understood(talk, step)
+        else:
+            commands.run(talk, name)
     elif talk.message.intent == CORRECTION and talk.message.confidence >= ACTS:
         reopen(talk, step_back(talk.base, talk.state))
     elif step.kind == "bewaren" and words >= SENTENCE:

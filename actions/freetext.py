@@ -12,7 +12,7 @@ from actions.interpret import strictly
 from actions.progression import advance, forget_measures, skip
 from actions.talk import Talk
 from actions.theme_reply import ThemeReply, theme_reply
-from actions.words import pick_several, plain
+from actions.words import pick_several, plain, point
 from knowledge.scales import Option
 
 NONE_OF_THESE = {"nee", "geen", "geen van deze", "anders", "iets anders", "niets", "geen van alle"}
@@ -128,11 +128,16 @@ def _agreed(talk: Talk, step: Step, said: ThemeReply) -> None:
     """Yes, perhaps with others beside ('en ook de ouders') or without one ('maar niet de ouders')."""
     against = _meant(talk, step, said.against)
     kept = tuple(theme for theme in _claimed(talk, step) if theme not in against)
-    named = _named(talk, said.add) if said.add else ()
-    if named or not said.add:
+    add = said.add
+    if said.against and kept == _claimed(
+        talk, step
+    ):  # 'en geen contact met collega's' is none of those heard
+        add = f"{add} geen {said.against}".strip()
+    named = _named(talk, add) if add else ()
+    if named or not add:
         _confirm(talk, step, kept + named)
         return
-    reading = talk.knowledge.themes.read(said.add, step.question.richting)
+    reading = talk.knowledge.themes.read(add, step.question.richting)
     more = tuple(item.id for item in reading.themes if item.id not in against)
     _offer(talk, step, tuple(dict.fromkeys(kept + more)), tuple(item.id for item in reading.candidates))
     talk.ask(step)
@@ -155,7 +160,8 @@ def _meant(talk: Talk, step: Step, words: str) -> frozenset[str]:
     """Themes that words stand for, of those heard or of all."""
     if not words:
         return frozenset()
-    heard = pick_several(words, [_option(talk, theme) for theme in _claimed(talk, step)])
+    claimed = [_option(talk, theme) for theme in _claimed(talk, step)]
+    heard = pick_several(words, claimed) or [value for value in (point(words, claimed),) if value is not None]
     reading = talk.knowledge.themes.read(words, step.question.richting)
     return frozenset(map(str, heard)) or frozenset(item.id for item in reading.themes)
 

@@ -27,7 +27,27 @@ LEAD = {
     "de", "die",
 }  # fmt: skip
 PIECES = re.compile(r"[,;:.!\n]+|\bmaar\b")
-AGAINST = re.compile(r"^(?:(?:nee|ja|en|toch|dus)\s+)*(?:niet|geen|zonder)\b\s*")
+AGAINST = re.compile(r"^(?:(?:nee|ja|en|toch|dus|ook)\s+)*(?:niet|geen|zonder)\b\s*")
+#: 'haal vergaderen weg', 'dat eerste niet'; 'rest klopt', 'kinderen klopt'
+AWAY = re.compile(
+    r"^(?:(?:nee|ja|en|haal|laat|doe|gooi|schrap)\s+)*(?P<what>.+?)"
+    r"\s+(?:weg|eruit|er uit|niet|klopt niet|niet hoor)$"
+)
+RIGHT = re.compile(
+    r"^(?:en\s+)?(?:alleen\s+)?(?P<what>.+?)"
+    r"\s+(?:klopt|kloppen|wel|is goed|zijn goed|is juist|is oke)(?: wel| hoor)?$"
+)
+REST = {
+    "rest",
+    "de rest",
+    "de andere",
+    "andere",
+    "de andere twee",
+    "verder",
+    "overige",
+    "het overige",
+    "de overige",
+}
 
 
 @dataclass(frozen=True)
@@ -42,11 +62,24 @@ class ThemeReply:
 
 def theme_reply(text: str) -> ThemeReply:
     """Read a reply: 'ja, en ook de ouders', 'nee, het gaat om vervanging', 'allebei', 'niet de ouders'."""
-    pieces = [piece for part in PIECES.split(text.lower()) if (piece := plain(part))]
-    against = [AGAINST.sub("", piece) for piece in pieces if AGAINST.match(piece)]
-    words = " ".join(piece for piece in pieces if not AGAINST.match(piece)).split()
-    no = bool(words and words[0] in NO) or (bool(against) and plain(text).split()[0] in NO)
-    if no:
+    against, others, right = [], [], False
+    for piece in (found for part in PIECES.split(text.lower()) if (found := plain(part))):
+        if AGAINST.match(piece):
+            against.append(AGAINST.sub("", piece))
+        elif away := AWAY.match(piece):
+            against.append(away["what"])
+        elif (kept := RIGHT.match(piece)) and (against or kept["what"] in REST):
+            right = True
+            others += [] if kept["what"] in REST else [kept["what"]]
+        else:
+            others.append(piece)
+    words = " ".join(others).split()
+    if right:
+        return ThemeReply(True, False, " ".join(words), " ".join(against))
+    denies = bool(against) and (plain(text).split()[0] in NO or not all(against))
+    if words[:1] and words[0] in NO and words[1:2] == ["ook"]:
+        return ThemeReply(True, False, " ".join(words[2:]), " ".join(against))
+    if denies or (words and words[0] in NO):
         while words and words[0] in NO | LEAD:
             words.pop(0)
         return ThemeReply(False, True, " ".join(words), " ".join(against))

@@ -62,10 +62,13 @@ COMMON = {
 OWN_WORD = 4  # letters of a word that tells an option from the others
 NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 BACK = re.compile(r"\b(?:terug|back)\b")
+VERBS = r"(?:was|moest|moet|wordt|werd|had|bedoelde?)"
 CORRECTION = re.compile(
     r"^(?:(?:o+e*ps|sorry|nee|wacht|o|oh|ik bedoel(?:de)?|correctie|foutje|verkeerd|typo)\s+)*"
     r"(?:ik bedoel(?:de)?\s+)?(?:bij\s+)?(?:mijn\s+|het\s+|de\s+|die\s+)?"
-    r"(?:vorige?|daarnet|zonet|net|laatste)\b(?:\s+(?:vraag|antwoord|keer|een))?"
+    # 'de laatste tijd vaker', 'vorig jaar nooit' and 'net te vaak' say when or how much
+    rf"(?:(?:vorige?|laatste|net)\s+(?:vraag|antwoord|een)\b|(?:vorige|laatste|daarnet|zonet|net)(?=\s+{VERBS}\b)"
+    r"|(?:vorige|daarnet|zonet)(?=\s+\w+(?:\s+\w+)?$)(?!\s+(?:jaar|week|weken|maand|keer|periode|zomer|dag|school|baan)))"
     r"\s*(?:(?:was|moest|moet|wordt|werd|had|is|bedoelde?|zijn|toch|eigenlijk|ik|dat|het|maak|van|er|nog|op)\s+)*(?P<rest>.+)$"
 )
 
@@ -149,26 +152,30 @@ def point(text: str, options: Sequence[Option]) -> Value | None:
         return picked
     said = plain(text).split()
     asks = text.rstrip().endswith("?") or not ASKING.isdisjoint(said[:1])
-    if asks or len(said) > FEW or not DENIED.isdisjoint(said):
+    if asks or not DENIED.isdisjoint(said):
         return None
+    if len(said) > FEW:
+        said = said[:2]  # 'het eerste is het geval: ...'
+        if not (said[0] in ("het", "de", "dat", "die", "optie", "nummer") and said[1] in PLACES):
+            return None
     places = {PLACES[word] for word in said if word in PLACES}
     if len(places) == 1 and (place := places.pop()) < len(options):
         return options[place].waarde
-    labels = [[word for word in plain(option.label).split() if _tells(word)] for option in options]
+    labels = [[word for word in plain(option.label).split() if tells(word)] for option in options]
     named = [
         option.waarde
         for option, label in zip(options, labels, strict=True)
-        if any(_alike(word, own) for word in said for own in label)
+        if any(alike(word, own) for word in said for own in label)
     ]
     return named[0] if len(named) == 1 else None
 
 
-def _tells(word: str) -> bool:
+def tells(word: str) -> bool:
     """Whether a word of an option says something by itself: 'ouders', not 'moet' or 'steeds'."""
     return len(word) >= OWN_WORD and word not in STOP_WORDS and word not in COMMON
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """The same word, or one with an ending: 'ouder' and 'ouders'."""
     short, long = sorted((one, other), key=len)
     return short == long or (len(short) > OWN_WORD and long.startswith(short) and len(long) - len(short) < 4)

@@ -95,6 +95,8 @@ def suggest(
 ) -> list[Suggestion]:
     """The best `count` measures for one person: not variants of each other, never only individual ones."""
     ranked = rank(base, needs, groups, limits)
+    if groups:  # what helps other colleagues comes last
+        ranked.sort(key=lambda s: set(groups).isdisjoint(s.measure.doelgroep))
     chosen = _without_variants(ranked, count)
     if chosen and all(set(s.measure.niveau) == {"individu"} for s in chosen):
         wider = next((s for s in ranked if set(s.measure.niveau) != {"individu"}), None)

@@ -466,3 +466,63 @@ def test_skipping_the_idea_does_not_bring_the_measures_again():
     talk = Conversation().start().until("idee")
     assert "maatregelen" not in acts(talk.say("overslaan"))
     assert talk.state.status == "klaar"
+
+
+@pytest.mark.parametrize(
+    "text", ["de laatste tijd vaker", "vorig jaar nooit", "net te vaak", "de laatste weken altijd"]
+)
+def test_when_and_how_much_is_no_correction_of_the_answer_before(text):
+    talk = Conversation().start()
+    first = talk.state.open
+    talk.say("soms")
+    talk.say(text)
+    assert talk.state.given[first] == 2
+
+
+def test_an_idea_is_not_thrown_away_on_a_guess():
+    talk = Conversation().start().until("idee.bewaren")
+    talk.say("nouja kweenie of dat kan", intent="overslaan", confidence=0.99)
+    assert talk.state.open == "idee.bewaren"
+    assert "drop_text" not in [write["op"] for write in talk.writes]
+
+
+def test_the_size_can_be_said_in_the_words_of_the_question():
+    talk = Conversation().start().until("open_kost.omvang")
+    talk.say("heel groot")
+    assert talk.state.given["open_kost.omvang"] == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "value"),
+    [
+        ("verander vergaderen in geeft energie", "n_vergaderen", 1),
+        ("ik wil administratie toch aanpassen naar neutraal", "n_administratie", 0),
+        ("opschieten moet toch nooit zijn", "k_snel", 1),
+        ("meer werk dan tijd klopt niet, dat moet altijd zijn", "k_veel", 4),
+    ],
+)
+def test_at_the_end_an_answer_is_changed_by_its_name(text, question, value):
+    talk = Conversation().start().finish()
+    assert question in talk.state.given
+    talk.say(text)
+    assert talk.state.given[question] == value
+    assert talk.answers()[question] == value
+
+
+def test_a_named_answer_without_a_value_is_asked_again():
+    talk = Conversation().start().finish()
+    talk.say("kan ik nog iets veranderen bij vergaderen")
+    assert talk.state.open == "n_vergaderen"
+    talk.say("neutraal")
+    assert talk.state.given["n_vergaderen"] == 0
+    assert talk.state.status == "klaar"
+
+
+def test_an_idea_keeps_its_words_of_change():
+    talk = Conversation().start().until("idee")
+    talk.say("we moeten het vergaderen veranderen, dat klopt niet meer met het rooster")
+    assert talk.state.open == "idee.bewaren"
+    talk = Conversation().start().until("idee")
+    talk.say("verander vergaderen in neutraal")
+    assert talk.state.given["n_vergaderen"] == 0
+    assert talk.state.open == "idee"

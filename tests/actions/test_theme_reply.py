@@ -19,6 +19,10 @@ from tests.actions.conversation import Conversation
         ("Nee, het gaat om vervanging", ThemeReply(False, True, "vervanging", "")),
         ("nee toch niet ouders, toch vergaderen", ThemeReply(False, True, "vergaderen", "ouders")),
         ("niet overdracht, gewoon mijn duo", ThemeReply(False, True, "gewoon mijn duo", "overdracht")),
+        ("haal vergaderen weg, rest klopt", ThemeReply(True, False, "", "vergaderen")),
+        ("werkplaats niet, kinderen klopt", ThemeReply(True, False, "kinderen", "werkplaats")),
+        ("ook niet, het gaat om rapporten", ThemeReply(False, True, "rapporten", "")),
+        ("nee ook de niveauverschillen", ThemeReply(True, False, "de niveauverschillen", "")),
         ("dat de ouders steeds bellen", ThemeReply(False, False, "dat de ouders steeds bellen", "")),
         ("nakijken tot laat", ThemeReply(False, False, "nakijken tot laat", "")),
         ("...", ThemeReply(False, False, "", "")),
@@ -85,3 +89,16 @@ def test_something_else_goes_through_all_themes_before_one_comes_back():
         assert not chips & seen
         seen |= chips
     assert len(seen) >= 44
+
+
+def test_one_taken_away_and_the_rest_right():
+    talk = heard()
+    talk.say("haal rapporten weg, rest klopt")
+    assert confirmed(talk) == {"administratie"}
+
+
+def test_which_weighs_heaviest_in_words_that_are_on_no_button():
+    talk = heard()
+    talk.say("ja")
+    talk.say("die formulieren die ik invul")
+    assert talk.state.given["open_kost.zwaarst"] == "administratie"

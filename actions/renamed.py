@@ -1,0 +1,60 @@
+"""An earlier answer changed by the name of its question: 'verander vergaderen in kost energie'."""
+
+import re
+
+from actions import flow
+from actions.flow import Step
+from actions.interpret import strictly
+from actions.talk import Talk
+from actions.words import alike, plain, tells
+from knowledge.scales import Value
+
+VERBS = r"(?:verander\w*|wijzig\w*|aanpass\w*|aanpas\w*|corrigeer|zet|pas)"
+WRONG = r"(?:klopt niet|is fout|was fout|verkeerd|niet goed ingevuld|anders invullen)"
+ASKS = re.compile(rf"\b(?:{VERBS}|{WRONG})\b")
+SAYS = re.compile(r"\b(?:toch|moet|moest|wordt|eigenlijk|invullen)\b")
+BEGINS = re.compile(r"(?:(?:nee|sorry|oeps|kun je|kan je|wil je|graag) )*(?:verander|wijzig|corrigeer)\b")
+AROUND = {
+    "nee", "ik", "wil", "bij", "over", "mijn", "het", "antwoord", "vraag", "toch", "de", "in", "naar", "zijn",
+    "moet", "moest", "van", "dat", "wordt", "invullen", "maken", "eigenlijk", "nog", "graag", "sorry", "en",
+}  # fmt: skip
+VALUE = 4  # words that a value has
+FEW = 12  # words in which such a change is said
+
+
+def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
+    """The answered question that a text asks to change, and the new value where it says one.
+
+    Beside an open question only what begins with a verb of change; at the end also 'x moet toch y zijn'.
+    """
+    words = plain(text)
+    open_step = talk.open_step
+    asks = ASKS.search(words) if open_step is None else BEGINS.match(words)
+    if not asks and not (open_step is None and SAYS.search(words)):
+        return None
+    if len(words.split()) > FEW:
+        return None
+    named = _named(talk, words.split())
+    if named is None:
+        return None
+    step, its = named
+    rest = [word for word in ASKS.sub(" ", words).split() if word not in its and word not in AROUND]
+    value = strictly(" ".join(rest), step.scale or "") if len(rest) <= VALUE else None
+    return step, value
+
+
+def _named(talk: Talk, said: list[str]) -> tuple[Step, set[str]] | None:
+    """The one answered question with a word in its short name that no other has, and the words said of it."""
+    steps = [s for s in flow.steps(talk.base, talk.state) if s.kind == "keuze" and s.id in talk.state.given]
+    labels = {s.id: plain(s.question.kort or "").split() for s in steps if s.scale and s.question.kort}
+    own = {
+        name: {w for w in words if tells(w) and sum(w in other for other in labels.values()) == 1}
+        for name, words in labels.items()
+    }
+    found = {name for name, words in own.items() if any(alike(word, one) for word in said for one in words)}
+    found |= {name for name, words in labels.items() if len(words) > 1 and " ".join(words) in " ".join(said)}
+    if len(found) != 1:
+        return None
+    name = found.pop()
+    its = {word for word in said if word in labels[name] or any(alike(word, one) for one in own[name])}
+    return next(step for step in steps if step.id == name), its

@@ -20,8 +20,10 @@ def close(talk: Talk) -> None:
 
 
 def summary(talk: Talk) -> str:
-    """What this person said: answers grouped by answer, and the themes."""
+    """What this person said: themes, answers grouped by answer, votes on measures, and what was skipped."""
     by_answer: dict[str, list[str]] = {}
+    votes: dict[str, list[str]] = {}
+    skipped: list[str] = []
     themes: list[str] = []
     for step in flow.steps(talk.base, talk.state):
         value = talk.state.given.get(step.id)
@@ -35,15 +37,22 @@ def summary(talk: Talk) -> str:
                 antwoord=talk.answer_label(step, value),
             )
             themes.append(line)
-        elif step.kind == "keuze" and step.id != "meedoen" and value is not None:
+        elif step.kind == "keuze" and step.id != "meedoen" and step.id in talk.state.given:
             what = step.question.kort or step.question.tekst
-            by_answer.setdefault(talk.answer_label(step, value), []).append(what)
+            if value is None:
+                skipped.append(what)
+            else:
+                by_answer.setdefault(talk.answer_label(step, value), []).append(what)
         elif step.kind == "stem" and value is not None and step.measure:
             title = talk.base.measures[step.measure].titel
-            by_answer.setdefault(talk.answer_label(step, value), []).append(title)
-    if not by_answer and not themes:
+            votes.setdefault(talk.answer_label(step, value), []).append(title)
+    if not by_answer and not votes and not themes:
         return talk.text("gesprek.samenvatting_leeg")
     lines = [
-        talk.text("gesprek.samenvatting_regel", vraag=a, antwoord=", ".join(w)) for a, w in by_answer.items()
+        talk.text(f"gesprek.samenvatting_{name}", vraag=answer, antwoord=", ".join(what))
+        for name, found in (("regel", by_answer), ("stem", votes))
+        for answer, what in found.items()
     ]
+    if skipped:
+        lines.append(talk.text("gesprek.samenvatting_overgeslagen", vragen=", ".join(skipped)))
     return "\n".join([talk.text("gesprek.samenvatting"), *themes, *lines])

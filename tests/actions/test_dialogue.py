@@ -526,3 +526,15 @@ def test_an_idea_keeps_its_words_of_change():
     talk.say("verander vergaderen in neutraal")
     assert talk.state.given["n_vergaderen"] == 0
     assert talk.state.open == "idee"
+
+
+def test_the_summary_tells_votes_from_answers_and_names_what_was_skipped():
+    talk = Conversation().start()
+    talk.say("overslaan")
+    while not (talk.state.open or "").startswith("stem."):
+        talk.forward()
+    title = load_base().measures[talk.state.open.removeprefix("stem.")].titel
+    talk.say("nee")
+    said = talk.finish().last.replies[-1].text
+    assert f"- zou het helpen, nee: {title}" in said
+    assert "- overgeslagen: zelf je manier van werken kiezen" in said

@@ -103,7 +103,7 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
         _others(talk, step)
     elif claimed and said.yes:
         _agreed(talk, step, said)
-    elif said.no:
+    elif said.no and (said.add or _meant(talk, step, said.against).intersection(claimed)):
         _instead(talk, step, said)
     elif claimed and strictly(text, "janee") == "ja":
         _confirm(talk, step, claimed)
@@ -129,10 +129,8 @@ def _agreed(talk: Talk, step: Step, said: ThemeReply) -> None:
     against = _meant(talk, step, said.against)
     kept = tuple(theme for theme in _claimed(talk, step) if theme not in against)
     add = said.add
-    if said.against and kept == _claimed(
-        talk, step
-    ):  # 'en geen contact met collega's' is none of those heard
-        add = f"{add} geen {said.against}".strip()
+    if said.against and kept == _claimed(talk, step):
+        add = f"{add} geen {said.against}".strip()  # 'en geen contact met collega's' is none of those heard
     named = _named(talk, add) if add else ()
     if named or not add:
         _confirm(talk, step, kept + named)

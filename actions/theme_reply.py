@@ -38,16 +38,8 @@ RIGHT = re.compile(
     r"\s+(?:klopt|kloppen|wel|is goed|zijn goed|is juist|is oke)(?: wel| hoor)?$"
 )
 REST = {
-    "rest",
-    "de rest",
-    "de andere",
-    "andere",
-    "de andere twee",
-    "verder",
-    "overige",
-    "het overige",
-    "de overige",
-}
+    "rest", "de rest", "de andere", "andere", "de andere twee", "verder", "overige", "het overige",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,8 +84,11 @@ def _agreed(words: list[str]) -> tuple[bool, list[str]]:
     at = 0
     while at < len(words) and words[at] in YES | WITH_YES:
         at += 1
-    more = at < len(words) and words[at] in AND
-    agreed = not YES.isdisjoint(words[:at]) or (more and (at > 0 or words[0] in ("en", "plus", "ook")))
+    begins = words[:1] and words[0] in ("en", "plus", "ook")
+    points = (
+        at > 0 and words[at : at + 1] in (["en"], ["plus"]) and {"dat", "die", "deze"}.issuperset(words[:at])
+    )
+    agreed = not YES.isdisjoint(words[:at]) or bool(begins) or points
     if not agreed:
         return False, words
     while at < len(words) and words[at] in AND:

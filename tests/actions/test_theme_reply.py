@@ -23,6 +23,8 @@ from tests.actions.conversation import Conversation
         ("werkplaats niet, kinderen klopt", ThemeReply(True, False, "kinderen", "werkplaats")),
         ("ook niet, het gaat om rapporten", ThemeReply(False, True, "rapporten", "")),
         ("nee ook de niveauverschillen", ThemeReply(True, False, "de niveauverschillen", "")),
+        ("het is vooral de administratie", ThemeReply(False, False, "het is vooral de administratie", "")),
+        ("dat is meer iets van de ouders", ThemeReply(False, False, "dat is meer iets van de ouders", "")),
         ("dat de ouders steeds bellen", ThemeReply(False, False, "dat de ouders steeds bellen", "")),
         ("nakijken tot laat", ThemeReply(False, False, "nakijken tot laat", "")),
         ("...", ThemeReply(False, False, "", "")),
@@ -102,3 +104,10 @@ def test_which_weighs_heaviest_in_words_that_are_on_no_button():
     talk.say("ja")
     talk.say("die formulieren die ik invul")
     assert talk.state.given["open_kost.zwaarst"] == "administratie"
+
+
+@pytest.mark.parametrize("text", ["geen idee", "geen zin in deze vraag"])
+def test_no_idea_is_a_command_and_says_nothing_against_a_theme(text):
+    talk = heard()
+    talk.say(text, intent="overslaan", confidence=0.95)
+    assert talk.state.open != "open_kost.themas"

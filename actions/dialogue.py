@@ -5,7 +5,7 @@ what is open beside the questionnaire, a tapped button, an exact command, the op
 intent that Rasa's classifier saw. Nothing is ever deleted on a classifier's word alone.
 """
 
-from actions import aside, closed, commands, freetext
+from actions import aside, closed, commands, freetext, idea
 from actions.flow import Step, find, step_back
 from actions.message import Choice, Message
 from actions.progression import begin, record, reopen, resume, skip
@@ -172,8 +172,8 @@ def _loses_idea(step: Step, command: str) -> bool:
 
 
 def _closed_question(talk: Talk, step: Step) -> None:
-    if step.kind == "bewaren" and freetext.is_conditional(talk.message.text):
-        freetext.other_words(talk, step)
+    if step.kind == "bewaren" and idea.is_conditional(talk.message.text):
+        idea.other_words(talk, step)
         return
     value = closed.understand(talk, step, talk.message.text)
     words = len(plain(talk.message.text).split())
@@ -193,7 +193,7 @@ def _closed_question(talk: Talk, step: Step) -> None:
     elif talk.message.intent == CORRECTION and talk.message.confidence >= ACTS:
         reopen(talk, step_back(talk.base, talk.state))
     elif step.kind == "bewaren" and words >= SENTENCE:
-        freetext.other_idea(talk, step)
+        idea.other_idea(talk, step)
     else:
         closed.not_understood(talk, step)
 

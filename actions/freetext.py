@@ -1,12 +1,11 @@
-"""Own words: reading themes from an answer, confirming them, and keeping an idea only after a yes.
+"""Own words: reading themes from an answer and confirming them.
 
 The text itself goes no further than this turn.
 """
 
-import re
 from collections.abc import Callable, Collection
 
-from actions import closed, commands, flow
+from actions import closed, commands, idea
 from actions.flow import TEXT, Step
 from actions.interpret import strictly
 from actions.progression import advance, forget_measures, skip
@@ -16,31 +15,17 @@ from actions.words import pick_several, plain, point
 from knowledge.scales import Option
 
 NONE_OF_THESE = {"nee", "geen", "geen van deze", "anders", "iets anders", "niets", "geen van alle"}
-NO_IDEA = re.compile(
-    r"(?:nou |tja |nee |sorry |eh )*"
-    r"(?:nee|nope|klaar|misschien|weet (?:ik )?(?:het )?niet|nvt|nog niet|niet echt|zo niet"
-    r"|(?:ik )?(?:heb )?(?:ik )?(?:nu |even |zo |zelf |er )*(?:geen|niks|niets)(?: eigen)?"
-    r"(?: idee| ideeen| ideetje)?(?: nu| hoor| zo| op dit moment)?)(?: hoor| dank je| bedankt| dankjewel)?"
-)
-YES_AN_IDEA = frozenset(
-    ("ja", "jawel", "ja hoor", "ja heb ik", "zeker", "jazeker", "ja zeker", "ja ik heb een idee")
-)
-CONDITION = re.compile(
-    r"\b(?:(?:ja|jawel|jep|prima|goed|best|oke?|akkoord|hoor|zo|dat) maar (?!zo\b|hoor\b|doen\b|gewoon\b)\w+"
-    r"|zonder|behalve|haal|mits|als|eerst|verander\w*|pas \w+ aan|liever)\b"
-)
 MOST = 5  # themes one answer can confirm
 LIKELY = 8  # candidates that a reading has; more are on offer once all themes are
 
 
 def answered(talk: Talk, step: Step) -> None:
-    """An answer to an open question: find its themes, or redact an idea and show what would be kept."""
+    """An answer to an open question: find its themes; an idea has no themes."""
     if step.kind == "idee":
-        _idea(talk, step)
+        idea.answered(talk, step)
         return
     talk.change(**vars(talk.state.without(step.id)))
-    if step.question.maatregelen:
-        forget_measures(talk)
+    forget_measures(talk, step)
     talk.change(**vars(talk.state.answered(step.id, TEXT)))
     talk.write("clear_mentions", question=step.id)
     for theme in _read(talk, step, talk.message.text):
@@ -96,15 +81,16 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     text = talk.message.text
     shown = [_option(talk, theme) for theme in talk.shown_themes(step.question.id)]
     said, claimed = theme_reply(text), _claimed(talk, step)
+    against = _meant(talk, step, said.against)
     picked = () if said.no or said.against else pick_several(text, shown) or _named(talk, text)
     if picked:
         _confirm(talk, step, tuple(str(value) for value in picked))
     elif plain(text) in NONE_OF_THESE or (said.no and not said.add and not said.against):
         _others(talk, step)
     elif claimed and said.yes:
-        _agreed(talk, step, said)
-    elif said.no and (said.add or _meant(talk, step, said.against).intersection(claimed)):
-        _instead(talk, step, said)
+        _agreed(talk, step, said, against)
+    elif said.no and (said.add or against.intersection(claimed)):
+        _instead(talk, step, said.add, against)
     elif claimed and strictly(text, "janee") == "ja":
         _confirm(talk, step, claimed)
     elif strictly(text, "janee") == "nee":
@@ -124,9 +110,8 @@ def _named(talk: Talk, text: str) -> tuple[str, ...]:
     return tuple(str(v) for v in pick_several(text, [_option(talk, name) for name in talk.base.model.themas]))
 
 
-def _agreed(talk: Talk, step: Step, said: ThemeReply) -> None:
+def _agreed(talk: Talk, step: Step, said: ThemeReply, against: frozenset[str]) -> None:
     """Yes, perhaps with others beside ('en ook de ouders') or without one ('maar niet de ouders')."""
-    against = _meant(talk, step, said.against)
     kept = tuple(theme for theme in _claimed(talk, step) if theme not in against)
     add = said.add
     if said.against and kept == _claimed(talk, step):
@@ -141,13 +126,14 @@ def _agreed(talk: Talk, step: Step, said: ThemeReply) -> None:
     talk.ask(step)
 
 
-def _instead(talk: Talk, step: Step, said: ThemeReply) -> None:
+def _instead(talk: Talk, step: Step, add: str, against: frozenset[str]) -> None:
     """No, but something else: search with the words for that, without what was heard."""
-    if named := set(_named(talk, said.add)).difference(_claimed(talk, step)):
+    claimed = _claimed(talk, step)
+    if named := set(_named(talk, add)).difference(claimed):
         _confirm(talk, step, tuple(sorted(named)))
-    elif said.add:
-        _search(talk, step, said.add, {*_claimed(talk, step), *_meant(talk, step, said.against)})
-    elif kept := tuple(t for t in _claimed(talk, step) if t not in _meant(talk, step, said.against)):
+    elif add:
+        _search(talk, step, add, against.union(claimed))
+    elif kept := tuple(theme for theme in claimed if theme not in against):
         _offer(talk, step, kept, ())
         talk.ask(step)
     else:
@@ -159,9 +145,11 @@ def _meant(talk: Talk, step: Step, words: str) -> frozenset[str]:
     if not words:
         return frozenset()
     claimed = [_option(talk, theme) for theme in _claimed(talk, step)]
-    heard = pick_several(words, claimed) or [value for value in (point(words, claimed),) if value is not None]
-    reading = talk.knowledge.themes.read(words, step.question.richting)
-    return frozenset(map(str, heard)) or frozenset(item.id for item in reading.themes)
+    if heard := pick_several(words, claimed):
+        return frozenset(map(str, heard))
+    if (pointed := point(words, claimed)) is not None:
+        return frozenset((str(pointed),))
+    return frozenset(item.id for item in talk.knowledge.themes.read(words, step.question.richting).themes)
 
 
 def _claimed(talk: Talk, step: Step) -> tuple[str, ...]:
@@ -207,50 +195,8 @@ def _confirm(talk: Talk, step: Step, themes: tuple[str, ...]) -> None:
     talk.write("clear_mentions", question=question)
     for theme in themes:
         _mention(talk, step, theme, confirmed=True)
-    if step.question.maatregelen:
-        forget_measures(talk)
+    forget_measures(talk, step)
     given = {k: v for k, v in talk.state.given.items() if not k.startswith(f"{question}.")}
     talk.change(given=given, themes={**talk.state.themes, question: themes})
     talk.change(**vars(talk.state.answered(step.id, len(themes))))
     advance(talk)
-
-
-def _idea(talk: Talk, step: Step) -> None:
-    """Redact an idea and show exactly what would be kept; nothing is kept without a yes."""
-    said = plain(talk.message.text)
-    if NO_IDEA.fullmatch(said):
-        skip(talk, step)
-        return
-    if said in YES_AN_IDEA:
-        talk.ask(step, text=talk.text("gesprek.idee_vertel"))
-        return
-    school = talk.message.context.school
-    redactor = talk.knowledge.redactor(school.roster, (school.name,))
-    text = redactor.redact(talk.message.text.strip())
-    if step.id in talk.state.given:
-        talk.write("drop_text", question=step.id)
-    talk.change(**vars(talk.state.without(step.id).answered(step.id, TEXT)))
-    talk.write("pending_text", question=step.id, text=text)
-    keep = flow.find(talk.base, talk.state, f"{step.id}.bewaren")
-    if keep is None:
-        raise AssertionError("an idea is always followed by the question whether to keep it")
-    talk.ask(keep, text=talk.text("gesprek.idee_voorbeeld", tekst=text))
-
-
-def is_conditional(text: str) -> bool:
-    """Whether a reply asks for another sentence to be kept: 'ja maar haal groep 8 eruit'. That is no yes."""
-    return CONDITION.search(plain(text)) is not None
-
-
-def other_words(talk: Talk, step: Step) -> None:
-    """Ask for the sentence as it may stay; what waits is not kept without a yes."""
-    own = flow.find(talk.base, talk.state, step.question.id)
-    if own is not None:
-        talk.ask(own, text=talk.text("gesprek.idee_anders"))
-
-
-def other_idea(talk: Talk, step: Step) -> None:
-    """The idea in other words, typed where a yes or no was asked: show that one."""
-    own = flow.find(talk.base, talk.state, step.question.id)
-    if own is not None:
-        _idea(talk, own)

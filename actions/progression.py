@@ -112,8 +112,10 @@ def decline(talk: Talk) -> None:
     talk.say("afsluiting", talk.text("gesprek.geweigerd"))
 
 
-def forget_measures(talk: Talk) -> None:
-    """What was suggested, and voted on, for an answer that is no longer there."""
+def forget_measures(talk: Talk, step: Step) -> None:
+    """What was suggested, and voted on, for an answer that is no longer there; nothing where none were."""
+    if not step.question.maatregelen:
+        return
     for measure in talk.state.measures:
         if talk.state.given.get(f"stem.{measure}") is not None:
             talk.write("clear_vote", measure=measure)
@@ -128,13 +130,11 @@ def skip(talk: Talk, step: Step) -> None:
         return
     if step.free_text:
         talk.change(**vars(talk.state.without(step.id)))
-        if step.question.maatregelen:
-            forget_measures(talk)
+        forget_measures(talk, step)
         talk.write("clear_mentions" if step.kind == "open" else "drop_text", question=step.id)
     elif step.kind == "themas" and talk.state.themes.get(step.question.id):
         talk.change(**vars(talk.state.without(step.question.id)))
-        if step.question.maatregelen:
-            forget_measures(talk)
+        forget_measures(talk, step)
         talk.write("clear_mentions", question=step.question.id)
     talk.preface(talk.text("gesprek.overgeslagen"))
     store(talk, step, None)

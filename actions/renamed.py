@@ -6,7 +6,7 @@ from actions import flow
 from actions.flow import Step
 from actions.interpret import strictly
 from actions.talk import Talk
-from actions.words import alike, plain, tells
+from actions.words import alike, mentioned, plain, tells
 from knowledge.scales import Value
 
 VERBS = r"(?:verander\w*|wijzig\w*|aanpass\w*|aanpas\w*|corrigeer|zet|pas)"
@@ -51,7 +51,7 @@ def _named(talk: Talk, said: list[str]) -> tuple[Step, set[str]] | None:
         name: {w for w in words if tells(w) and sum(w in other for other in labels.values()) == 1}
         for name, words in labels.items()
     }
-    found = {name for name, words in own.items() if any(alike(word, one) for word in said for one in words)}
+    found = set(mentioned(said, own))
     found |= {name for name, words in labels.items() if len(words) > 1 and " ".join(words) in " ".join(said)}
     if len(found) != 1:
         return None

@@ -3,29 +3,23 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from spacy.lang.nl.stop_words import STOP_WORDS
 
 from knowledge.scales import Option, Value
 
+Name = TypeVar("Name")
+
 SLIP = 0.87  # difflib ratio from which one misspelt word still is a command
 LONG_WORD = 6  # letters such a word has at least
 CLOSE = 0.84  # difflib ratio from which a misspelt label still counts
 KEEP = {
-    "verder",
-    "laat maar",
-    "laat",
-    "zo laten staan",
-    "laat staan",
-    "laat maar staan",
-    "laat zo",
-    "laat zo staan",
-    "zo laten",
-    "klopt",
-    "houden",
-}
+    "verder", "laat maar", "laat", "zo laten staan", "laat staan", "laat maar staan", "laat zo",
+    "laat zo staan", "zo laten", "klopt", "houden",
+}  # fmt: skip
 GO_ON = {"verder", "ga verder", "doorgaan", "door", "hervat", "hervatten", "start", "begin", "ik ben er weer"}
 #: The same said at length: 'ik wil wel verder hoor', 'oke laten we doorgaan'.
 GOES_ON = re.compile(
@@ -161,13 +155,18 @@ def point(text: str, options: Sequence[Option]) -> Value | None:
     places = {PLACES[word] for word in said if word in PLACES}
     if len(places) == 1 and (place := places.pop()) < len(options):
         return options[place].waarde
-    labels = [[word for word in plain(option.label).split() if tells(word)] for option in options]
-    named = [
-        option.waarde
-        for option, label in zip(options, labels, strict=True)
-        if any(alike(word, own) for word in said for own in label)
-    ]
+    named = mentioned(said, {option.waarde: telling(option.label) for option in options})
     return named[0] if len(named) == 1 else None
+
+
+def mentioned(said: Sequence[str], words: Mapping[Name, Collection[str]]) -> list[Name]:
+    """The names of which a word is said, perhaps with another ending."""
+    return [name for name, own in words.items() if any(alike(one, word) for one in said for word in own)]
+
+
+def telling(label: str) -> list[str]:
+    """The words of a label that say something by themselves."""
+    return [word for word in plain(label).split() if tells(word)]
 
 
 def tells(word: str) -> bool:

@@ -85,6 +85,7 @@ def revoke_code(school: Slug, lost: LostCode, services: ServicesDep) -> Response
         codes.revoke(conn, store.secret, found.id, lost.code, store.today)
         turns.erase_with_code(conn, store, found.id, lost.code)
         audit.note(conn, store.today, "code_revoked", found.id)
+    store.stale.set()
     return Response(status_code=204)
 
 

@@ -146,8 +146,9 @@ class Turns:
         """A message that was not seen before."""
         said, writes = await self._ask(before, heard)
         status = str(said.state.get("status", "open"))
-        replies = [_with_idea(reply.model_dump(), before.waiting) for reply in said.replies]
-        shown = replies != [reply.model_dump() for reply in said.replies]
+        plain = [reply.model_dump() for reply in said.replies]
+        replies = [_with_idea(reply, before.waiting) for reply in plain]
+        shown = replies != plain
         if heard.first is not None:
             replies.insert(0, _reply(heard.first, "niet_begrepen"))
         answer = _answer(replies, status if status in STATES else "open")

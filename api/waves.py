@@ -114,7 +114,8 @@ def close_wave(store: Store, wave_id: str, publish: Publish) -> None:
     store.stale.set()
     try:
         with store.read() as conn:
-            content = publish(wave_id, store.inside(conn)) if waves.is_closed(conn, wave_id) else {}
+            waits = waves.status_of(conn, wave_id) == waves.CLOSED
+            content = publish(wave_id, store.inside(conn)) if waits else {}
         with store.write() as conn:
             if not waves.hold_closed(conn, wave_id):
                 return

@@ -96,7 +96,7 @@ def suggest(
     """The best `count` measures for one person: not variants of each other, never only individual ones."""
     ranked = rank(base, needs, groups, limits)
     if groups:  # what helps other colleagues comes last
-        ranked.sort(key=lambda s: set(groups).isdisjoint(s.measure.doelgroep))
+        ranked.sort(key=lambda s: _for_others(s.measure, groups))
     chosen = _without_variants(ranked, count)
     if chosen and all(set(s.measure.niveau) == {"individu"} for s in chosen):
         wider = next((s for s in ranked if set(s.measure.niveau) != {"individu"}), None)
@@ -120,12 +120,17 @@ def _without_variants(ranked: Iterable[Suggestion], count: int) -> list[Suggesti
     return chosen
 
 
+def _for_others(measure: Measure, groups: Collection[str]) -> bool:
+    """Whether the relief of a measure lands with other function groups than these."""
+    return set(groups).isdisjoint(measure.doelgroep)
+
+
 def _judge(base: Base, measure: Measure, needs: Sequence[Need], groups: Collection[str]) -> Suggestion:
     reasons = [r for need in needs if (r := _best_reason(base, measure, need))]
     factor = 1.0
     if measure.aanpak == "veerkracht":
         factor *= RESILIENCE_ONLY
-    if groups and not set(groups) & set(measure.doelgroep):
+    if groups and _for_others(measure, groups):
         factor *= OTHER_GROUP
     cost = COST[measure.geld] + WAIT[measure.looptijd]
     score = sum(r.points for r in reasons) * factor - cost if reasons else 0.0

@@ -46,7 +46,7 @@ def of_scale(
     scale (`parts`).
     """
     if not parts:
-        return _of_people_in_scale(survey, scale, school, groups)
+        return of_people(survey, person_scores(survey, scale).index, school, groups)
     names = [question.id for question in scale.questions]
     answered = ~np.isnan(survey.columns(names))
     keys = [
@@ -78,28 +78,18 @@ def of_scale(
     )
 
 
-def _of_people_in_scale(survey: Survey, scale: Measured, school: bool, groups: Collection[str]) -> Facts:
-    """The same without factors: nothing looks inside the score of a person, so that is the unknown."""
-    cells = survey.cells(person_scores(survey, scale).index)
+def of_people(
+    survey: Survey, who: Collection[str], school: bool = True, groups: Collection[str] = ()
+) -> Facts:
+    """Facts about totals of these participants, all of them and those of `groups`, where nothing inside the
+    score of a person is shown.
+    """
+    cells = survey.cells(who)
     rows = [np.ones(len(cells))] if school else []
     rows += [(cells.index == group).astype(float) for group in sorted(groups)]
     return Facts(
         np.array(rows, dtype=float),
         tuple(range(len(cells))),
-        tuple(int(n) for n in cells["people"]),
-        tuple(int(n) for n in cells["outsiders"]),
-    )
-
-
-def of_people(survey: Survey, who: Collection[str]) -> Facts:
-    """Fact about one total of these participants, for anything that is only shown for the
-    school.
-    """
-    cells = survey.cells(who)
-    count = len(cells)
-    return Facts(
-        np.ones((1, count)),
-        tuple(range(count)),
         tuple(int(n) for n in cells["people"]),
         tuple(int(n) for n in cells["outsiders"]),
     )

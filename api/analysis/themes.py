@@ -81,9 +81,16 @@ class Voices:
 
     def _may_combine(self, one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
         """Whether nobody named both of two themes, or as many as a theme needs; never of sensitive ones."""
-        both = one[1] & other[1]
-        few = both and not disclosure.enough(*self.survey.count(both), self.survey.rules.voices)
-        return not (few or self.is_sensitive(one[0]) or self.is_sensitive(other[0]))
+        return self.nobody_or_enough(one[1] & other[1]) and not (
+            self.is_sensitive(one[0]) or self.is_sensitive(other[0])
+        )
+
+    def enough(self, who: Collection[str]) -> bool:
+        """Whether these are as many people as a theme needs that is not sensitive."""
+        return disclosure.enough(*self.survey.count(who), self.survey.rules.voices)
+
+    def nobody_or_enough(self, who: Collection[str]) -> bool:
+        return not who or self.enough(who)
 
     def _published(self, direction: str, confirmed: bool) -> dict[str, frozenset[str]]:
         everything = self.mentions(direction)
@@ -99,9 +106,8 @@ class Voices:
                 if self.is_sensitive(theme):
                     continue
                 who = frozenset(everything["participant"][everything["theme"] == theme]) - who
-            if disclosure.enough(*self.survey.count(who), self.least(theme)) and not self._nearly_all(
-                theme, who
-            ):
+            several = disclosure.enough(*self.survey.count(who), self.least(theme))
+            if several and not self._nearly_all(theme, who):
                 found[theme] = who
         order = sorted(found, key=lambda theme: (-(len(found[theme]) // disclosure.BAND), theme))
         return {theme: found[theme] for theme in order}

@@ -8,7 +8,6 @@ not name the other are nobody or as many again. Sensitive themes are never combi
 from itertools import combinations
 from typing import Any
 
-from api import disclosure
 from api.analysis.themes import Voices, count
 
 
@@ -19,15 +18,7 @@ def together(voices: Voices) -> list[dict[str, Any]]:
     for one, other in combinations(sorted(published), 2):
         both = published[one] & published[other]
         rests = (published[one] - both, published[other] - both)
-        if all(_nobody_or_enough(voices, rest) for rest in rests) and _enough(voices, both):
+        if all(map(voices.nobody_or_enough, rests)) and voices.enough(both):
             cell = count(voices.survey, both, voices.survey.rules.voices)
             found.append({"themas": [one, other], "genoemd": cell})
     return sorted(found, key=lambda pair: (-int(pair["genoemd"]["n"].split("–")[0]), pair["themas"]))
-
-
-def _enough(voices: Voices, who: frozenset[str]) -> bool:
-    return disclosure.enough(*voices.survey.count(who), voices.survey.rules.voices)
-
-
-def _nobody_or_enough(voices: Voices, who: frozenset[str]) -> bool:
-    return not who or _enough(voices, who)

@@ -39,9 +39,11 @@ def make(
 def revoke(school: Annotated[str, typer.Option()], code: Annotated[str, typer.Option()]) -> None:
     from api.store import audit, codes, schools, turns
 
-    with open_checked() as store, store.write() as conn:
-        found = schools.by_slug(conn, school)
-        codes.revoke(conn, store.secret, found.id, code, store.today)
-        turns.erase_with_code(conn, store, found.id, code)
-        audit.note(conn, store.today, "code_revoked", found.id)
+    with open_checked() as store:
+        with store.write() as conn:
+            found = schools.by_slug(conn, school)
+            codes.revoke(conn, store.secret, found.id, code, store.today)
+            turns.erase_with_code(conn, store, found.id, code)
+            audit.note(conn, store.today, "code_revoked", found.id)
+        store.stale.set()
     say("code_revoked")

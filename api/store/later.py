@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.store import waves
+from api.store import participants, waves
 from api.store.store import Store
 from api.store.tables import (
     access_code,
@@ -22,7 +22,6 @@ from api.store.tables import (
     snapshot,
     wave,
 )
-from api.store.writes import erase_rows
 
 Row = dict[str, Any]
 REVOCABLE = (access_code, access_token)
@@ -63,8 +62,8 @@ def keep(store: Store, later: Later) -> None:
                 undone = sa.and_(table.c.id == name, table.c.revoked.is_(None))
                 conn.execute(sa.update(table).where(undone).values(revoked=day))
         for name, people, texts in later.open:
-            if waves.is_open(conn, name):
-                erase_rows(conn, _ids(conn, participant, name) - people)
+            if waves.status_of(conn, name) == waves.OPEN:
+                participants.erase(conn, _ids(conn, participant, name) - people)
                 gone = _ids(conn, shared_text, name) - texts
                 conn.execute(sa.delete(shared_text).where(shared_text.c.id.in_(gone)))
         for row, content, figures, ideas in later.published:
@@ -75,7 +74,7 @@ def _publish(
     conn: sa.Connection, row: Row, content: Row, figures: Sequence[Row], ideas: Sequence[Row]
 ) -> None:
     """The wave as it was published, also where the backup has it open, or not at all."""
-    before = conn.execute(sa.select(wave.c.status).where(wave.c.id == row["id"])).scalar()
+    before = waves.status_of(conn, row["id"])
     if before == waves.PUBLISHED:
         return
     if before is None:

@@ -246,7 +246,6 @@ def erase_with_code(conn: sa.Connection, store: Store, school_id: str, code: str
     if opened is not None and key is not None and found is not None:
         person = keyed(key, "code", found)
         erase(conn, Speaker(person, opened.id, key, int(store.clock().timestamp())))
-        store.stale.set()
 
 
 def speaker(store: Store, slug: str, session: str) -> tuple[Wave | None, Speaker | None]:
@@ -289,9 +288,8 @@ def _speaker(conn: sa.Connection, store: Store, place: Place, session: str) -> t
         return None, False
     key, moment = place.key, int(store.clock().timestamp())
     code = canonical(session)
-    if (
-        code is not None
-    ):  # such a session is a code or nothing: it may come from a link that someone else made
+    if code is not None:
+        # such a session is a code or nothing: it may come from a link that someone else made
         flag = codes.working_group_flag(conn, store.secret, place.school.id, code)
         if flag is None:
             return None, False

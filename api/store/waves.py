@@ -9,18 +9,12 @@ from uuid import uuid4
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from api.store import participants
 from api.store.errors import NoOpenWave, NotFound, WaveIsOpen
 from api.store.keys import new_wave_key
 from api.store.tables import (
-    answer,
-    conversation,
-    mention,
     participant,
-    pending_text,
-    processed_message,
     school,
-    session_link,
-    vote,
     wave,
     wave_key,
 )
@@ -108,14 +102,9 @@ def stop_answers(conn: sa.Connection, wave_id: str, day: date) -> bool:
     return done.rowcount == 1
 
 
-def is_open(conn: sa.Connection, wave_id: str) -> bool:
-    """Whether a wave takes answers."""
-    return conn.scalar(sa.select(wave.c.status).where(wave.c.id == wave_id)) == OPEN
-
-
-def is_closed(conn: sa.Connection, wave_id: str) -> bool:
-    """Whether a wave is closed and not published yet."""
-    return conn.scalar(sa.select(wave.c.status).where(wave.c.id == wave_id)) == CLOSED
+def status_of(conn: sa.Connection, wave_id: str) -> str | None:
+    """OPEN, CLOSED or PUBLISHED; None where there is no such wave."""
+    return conn.scalar(sa.select(wave.c.status).where(wave.c.id == wave_id))
 
 
 def hold_closed(conn: sa.Connection, wave_id: str) -> bool:
@@ -130,8 +119,7 @@ def forget(conn: sa.Connection, wave_id: str) -> None:
     """
     people = list(conn.scalars(sa.select(participant.c.id).where(participant.c.wave == wave_id)))
     in_wave = sa.select(participant.c.id).where(participant.c.wave == wave_id)
-    for table in (session_link, conversation, processed_message, pending_text):
-        conn.execute(sa.delete(table).where(table.c.participant.in_(in_wave)))
+    participants.untie(conn, in_wave)
     conn.execute(sa.delete(wave_key).where(wave_key.c.wave == wave_id))
     for old in people:
         conn.execute(sa.update(participant).where(participant.c.id == old).values(id=uuid4().hex))
@@ -144,10 +132,7 @@ def mark_published(conn: sa.Connection, wave_id: str) -> None:
 def drop_answers(conn: sa.Connection, published: Wave) -> None:
     """Delete what people said in a wave that is published, and in earlier ones, which can no longer be."""
     until = sa.select(wave.c.id).where(wave.c.school == published.school, wave.c.number <= published.number)
-    people = sa.select(participant.c.id).where(participant.c.wave.in_(until))
-    for table in (answer, mention, vote):
-        conn.execute(sa.delete(table).where(table.c.participant.in_(people)))
-    conn.execute(sa.delete(participant).where(participant.c.wave.in_(until)))
+    participants.erase(conn, sa.select(participant.c.id).where(participant.c.wave.in_(until)))
 
 
 def past_closing(conn: sa.Connection, day: date) -> list[tuple[str, str]]:

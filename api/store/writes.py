@@ -1,23 +1,21 @@
 """What the assistant may ask to write: checked strictly, then applied in order in the turn's transaction."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from api.store import participants
 from api.store.errors import BadWrite
 from api.store.ideas import text_id
 from api.store.tables import (
     answer,
-    conversation,
     mention,
     participant,
     pending_text,
-    processed_message,
     quality,
-    session_link,
     shared_text,
     vote,
 )
@@ -293,14 +291,7 @@ def erase(conn: sa.Connection, who: Speaker) -> None:
     texts = [text_id(who.key, who.participant, question) for question in conn.scalars(query)]
     if texts:
         conn.execute(sa.delete(shared_text).where(shared_text.c.id.in_(texts)))
-    erase_rows(conn, (who.participant,))
-
-
-def erase_rows(conn: sa.Connection, people: Collection[str]) -> None:
-    """Everything of these participants but their shared texts."""
-    for table in (answer, mention, vote, pending_text, processed_message, conversation, session_link):
-        conn.execute(sa.delete(table).where(table.c.participant.in_(people)))
-    conn.execute(sa.delete(participant).where(participant.c.id.in_(people)))
+    participants.erase(conn, (who.participant,))
 
 
 def _delete(conn: sa.Connection, table: sa.Table, who: Speaker, *where: sa.ColumnElement[bool]) -> None:

@@ -309,22 +309,6 @@ def test_measures_come_with_the_chain_and_a_vote_each():
     assert {w["measure"] for w in talk.writes if w["op"] == "vote"} == set(talk.state.measures)
 
 
-def test_an_idea_is_shown_redacted_and_kept_only_after_yes():
-    talk = Conversation().start().until("idee")
-    reply = talk.say("laat Anna de koffie zetten")[-1]
-    assert "Anna" not in reply.text
-    assert "[naam]" in reply.text
-    talk.say("nee")
-    assert [w["op"] for w in talk.writes[-1:]] == ["drop_text"]
-
-
-def test_an_idea_that_waited_too_long_is_not_kept():
-    talk = Conversation().start().until("idee.bewaren")
-    talk.waiting = ()
-    talk.say("ja")
-    assert not any(w["op"] == "share_text" for w in talk.writes)
-
-
 def test_announcements_are_told_at_the_greeting_and_when_asked():
     news = {"zeiden": "Veel formulieren.", "hoorden": "Dat kost tijd.", "verandert": "Twee vervallen."}
     talk = Conversation(announcements=(news,))
@@ -383,41 +367,6 @@ def test_whatever_is_typed_or_tapped_there_is_an_answer_and_only_values_that_exi
     for question, value in talk.answers().items():
         scale = base.scales[base.questionnaires["nulmeting"].question(question).schaal]
         assert value is None or value in scale.values
-
-
-@pytest.mark.parametrize(
-    "text", ["ja maar haal groep 8 eruit", "prima, maar zonder die naam", "ja, mits niemand het ziet"]
-)
-def test_a_yes_with_a_condition_keeps_nothing_and_asks_for_the_sentence(text):
-    talk = Conversation().start().until("idee.bewaren")
-    talk.say(text)
-    assert talk.state.open == "idee"
-    assert "share_text" not in [write["op"] for write in talk.writes]
-    talk.say("op vrijdag samen nakijken")
-    assert talk.state.open == "idee.bewaren"
-
-
-def test_another_sentence_where_a_yes_was_asked_is_shown_anew():
-    talk = Conversation().start().until("idee.bewaren")
-    [reply] = talk.say("een rustige plek om na te kijken voor iedereen")
-    assert "een rustige plek" in reply.text
-    assert talk.state.open == "idee.bewaren"
-
-
-@pytest.mark.parametrize(
-    "text", ["nee", "geen", "nee ik heb geen idee", "Misschien", "niks hoor", "weet ik niet"]
-)
-def test_no_idea_is_no_idea(text):
-    talk = Conversation().start().until("idee")
-    talk.say(text)
-    assert "pending_text" not in [write["op"] for write in talk.writes]
-    assert talk.state.status == "klaar"
-
-
-def test_yes_i_have_an_idea_asks_which():
-    talk = Conversation().start().until("idee")
-    talk.say("ja hoor")
-    assert talk.state.open == "idee"
 
 
 @pytest.mark.parametrize("text", ["ik wil wel verder hoor", "oke, laten we verder gaan", "verder graag"])
@@ -479,53 +428,10 @@ def test_when_and_how_much_is_no_correction_of_the_answer_before(text):
     assert talk.state.given[first] == 2
 
 
-def test_an_idea_is_not_thrown_away_on_a_guess():
-    talk = Conversation().start().until("idee.bewaren")
-    talk.say("nouja kweenie of dat kan", intent="overslaan", confidence=0.99)
-    assert talk.state.open == "idee.bewaren"
-    assert "drop_text" not in [write["op"] for write in talk.writes]
-
-
 def test_the_size_can_be_said_in_the_words_of_the_question():
     talk = Conversation().start().until("open_kost.omvang")
     talk.say("heel groot")
     assert talk.state.given["open_kost.omvang"] == 10
-
-
-@pytest.mark.parametrize(
-    ("text", "question", "value"),
-    [
-        ("verander vergaderen in geeft energie", "n_vergaderen", 1),
-        ("ik wil administratie toch aanpassen naar neutraal", "n_administratie", 0),
-        ("opschieten moet toch nooit zijn", "k_snel", 1),
-        ("meer werk dan tijd klopt niet, dat moet altijd zijn", "k_veel", 4),
-    ],
-)
-def test_at_the_end_an_answer_is_changed_by_its_name(text, question, value):
-    talk = Conversation().start().finish()
-    assert question in talk.state.given
-    talk.say(text)
-    assert talk.state.given[question] == value
-    assert talk.answers()[question] == value
-
-
-def test_a_named_answer_without_a_value_is_asked_again():
-    talk = Conversation().start().finish()
-    talk.say("kan ik nog iets veranderen bij vergaderen")
-    assert talk.state.open == "n_vergaderen"
-    talk.say("neutraal")
-    assert talk.state.given["n_vergaderen"] == 0
-    assert talk.state.status == "klaar"
-
-
-def test_an_idea_keeps_its_words_of_change():
-    talk = Conversation().start().until("idee")
-    talk.say("we moeten het vergaderen veranderen, dat klopt niet meer met het rooster")
-    assert talk.state.open == "idee.bewaren"
-    talk = Conversation().start().until("idee")
-    talk.say("verander vergaderen in neutraal")
-    assert talk.state.given["n_vergaderen"] == 0
-    assert talk.state.open == "idee"
 
 
 def test_the_summary_tells_votes_from_answers_and_names_what_was_skipped():

@@ -18,7 +18,15 @@ from actions.talk import Knowledge
 from api.assistant import Said
 from api.settings import Settings
 from api.store.store import Store
-from api.store.tables import answer, conversation, mention, participant, shared_text, vote
+from api.store.tables import (
+    answer,
+    conversation,
+    mention,
+    participant,
+    processed_message,
+    shared_text,
+    vote,
+)
 from api.waves import close_wave, open_wave, publish_results
 from knowledge.base import Base
 from tests.actions.conversation import knowledge, load_base
@@ -89,6 +97,18 @@ def test_what_was_typed_is_nowhere_but_as_a_shared_idea(real: World) -> None:
     for word in ("formulieren en boze", "Anna", "kinderen en"):
         assert word not in stored
     assert {row.content for row in real.rows(shared_text)} <= {"laat [naam] de formulieren doen"}
+
+
+def test_an_idea_is_shown_again_after_something_else_and_kept_in_no_reply(real: World) -> None:
+    code = real.codes[0]
+    reply = real.say(code=code).json()["replies"][-1]
+    while reply["question"] != "idee.bewaren":
+        typed = WORDS[reply["question"]] if reply["input"] == "tekst" else ""
+        done = real.say(typed, code=code) if typed else real.say(choice=reply["buttons"][0], code=code)
+        reply = done.json()["replies"][-1]
+    assert "de formulieren doen" in reply["text"]
+    assert real.say("waarom", code=code).json()["replies"][-1]["text"] == reply["text"]
+    assert "de formulieren doen" not in str(real.rows(processed_message))
 
 
 def test_the_schools_own_names_go_out_of_an_idea_and_are_kept_nowhere(

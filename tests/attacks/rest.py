@@ -14,6 +14,7 @@ from api import disclosure
 from api.analysis.scores import POSITION
 from api.disclosure import ENDS, GROUP_STEP, SCHOOL_STEP
 from api.waves import partition
+from tests.attacks.cost import SHARES
 from tests.attacks.world import base, content_of, team
 
 SCHOOLS = 120
@@ -41,7 +42,7 @@ def main() -> None:
 def rests(people: int, chance: float, seed: int) -> Iterator[tuple[Any, float, float]]:
     """Scales of one random school, with the lowest and highest mean that the rest can have."""
     draw = random.Random(seed)
-    teachers, assistants = round(0.62 * people), round(0.24 * people)
+    teachers, assistants = (round(SHARES[group] * people) for group in ("leraar", "onderwijsondersteunend"))
     headcounts = {
         "schoolleider": 1,
         "leraar": teachers,

@@ -1,0 +1,67 @@
+"""An own idea: shown as it would be kept, and kept only after a yes to exactly that.
+
+The text itself goes no further than this turn.
+"""
+
+import re
+
+from actions import flow
+from actions.flow import TEXT, Step
+from actions.progression import skip
+from actions.talk import Talk
+from actions.words import plain
+
+NO_IDEA = re.compile(
+    r"(?:nou |tja |nee |sorry |eh )*"
+    r"(?:nee|nope|klaar|misschien|weet (?:ik )?(?:het )?niet|nvt|nog niet|niet echt|zo niet"
+    r"|(?:ik )?(?:heb )?(?:ik )?(?:nu |even |zo |zelf |er )*(?:geen|niks|niets)(?: eigen)?"
+    r"(?: idee| ideeen| ideetje)?(?: nu| hoor| zo| op dit moment)?)(?: hoor| dank je| bedankt| dankjewel)?"
+)
+YES_AN_IDEA = frozenset(
+    ("ja", "jawel", "ja hoor", "ja heb ik", "zeker", "jazeker", "ja zeker", "ja ik heb een idee")
+)
+CONDITION = re.compile(
+    r"\b(?:(?:ja|jawel|jep|prima|goed|best|oke?|akkoord|hoor|zo|dat) maar (?!zo\b|hoor\b|doen\b|gewoon\b)\w+"
+    r"|zonder|behalve|haal|mits|als|eerst|verander\w*|pas \w+ aan|liever)\b"
+)
+
+
+def answered(talk: Talk, step: Step) -> None:
+    """Redact an idea and show exactly what would be kept; nothing is kept without a yes."""
+    said = plain(talk.message.text)
+    if NO_IDEA.fullmatch(said):
+        skip(talk, step)
+        return
+    if said in YES_AN_IDEA:
+        talk.ask(step, text=talk.text("gesprek.idee_vertel"))
+        return
+    school = talk.message.context.school
+    redactor = talk.knowledge.redactor(school.roster, (school.name,))
+    text = redactor.redact(talk.message.text.strip())
+    if step.id in talk.state.given:
+        talk.write("drop_text", question=step.id)
+    talk.change(**vars(talk.state.without(step.id).answered(step.id, TEXT)))
+    talk.write("pending_text", question=step.id, text=text)
+    keep = flow.find(talk.base, talk.state, f"{step.id}.bewaren")
+    if keep is None:
+        raise AssertionError("an idea is always followed by the question whether to keep it")
+    talk.ask(keep, text=talk.text("gesprek.idee_voorbeeld", tekst=text))
+
+
+def is_conditional(text: str) -> bool:
+    """Whether a reply asks for another sentence to be kept: 'ja maar haal groep 8 eruit'. That is no yes."""
+    return CONDITION.search(plain(text)) is not None
+
+
+def other_words(talk: Talk, step: Step) -> None:
+    """Ask for the sentence as it may stay; what waits is not kept without a yes."""
+    own = flow.find(talk.base, talk.state, step.question.id)
+    if own is not None:
+        talk.ask(own, text=talk.text("gesprek.idee_anders"))
+
+
+def other_idea(talk: Talk, step: Step) -> None:
+    """The idea in other words, typed where a yes or no was asked: show that one."""
+    own = flow.find(talk.base, talk.state, step.question.id)
+    if own is not None:
+        answered(talk, own)

@@ -1,0 +1,63 @@
+"""An own idea: shown, kept only after a clear yes, and not lost on a guess."""
+
+import pytest
+
+from tests.actions.conversation import Conversation
+
+
+def test_an_idea_is_shown_redacted_and_kept_only_after_yes():
+    talk = Conversation().start().until("idee")
+    reply = talk.say("laat Anna de koffie zetten")[-1]
+    assert "Anna" not in reply.text
+    assert "[naam]" in reply.text
+    talk.say("nee")
+    assert [w["op"] for w in talk.writes[-1:]] == ["drop_text"]
+
+
+def test_an_idea_that_waited_too_long_is_not_kept():
+    talk = Conversation().start().until("idee.bewaren")
+    talk.waiting = ()
+    talk.say("ja")
+    assert not any(w["op"] == "share_text" for w in talk.writes)
+
+
+@pytest.mark.parametrize(
+    "text", ["ja maar haal groep 8 eruit", "prima, maar zonder die naam", "ja, mits niemand het ziet"]
+)
+def test_a_yes_with_a_condition_keeps_nothing_and_asks_for_the_sentence(text):
+    talk = Conversation().start().until("idee.bewaren")
+    talk.say(text)
+    assert talk.state.open == "idee"
+    assert "share_text" not in [write["op"] for write in talk.writes]
+    talk.say("op vrijdag samen nakijken")
+    assert talk.state.open == "idee.bewaren"
+
+
+def test_another_sentence_where_a_yes_was_asked_is_shown_anew():
+    talk = Conversation().start().until("idee.bewaren")
+    [reply] = talk.say("een rustige plek om na te kijken voor iedereen")
+    assert "een rustige plek" in reply.text
+    assert talk.state.open == "idee.bewaren"
+
+
+@pytest.mark.parametrize(
+    "text", ["nee", "geen", "nee ik heb geen idee", "Misschien", "niks hoor", "weet ik niet"]
+)
+def test_no_idea_is_no_idea(text):
+    talk = Conversation().start().until("idee")
+    talk.say(text)
+    assert "pending_text" not in [write["op"] for write in talk.writes]
+    assert talk.state.status == "klaar"
+
+
+def test_yes_i_have_an_idea_asks_which():
+    talk = Conversation().start().until("idee")
+    talk.say("ja hoor")
+    assert talk.state.open == "idee"
+
+
+def test_an_idea_is_not_thrown_away_on_a_guess():
+    talk = Conversation().start().until("idee.bewaren")
+    talk.say("nouja kweenie of dat kan", intent="overslaan", confidence=0.99)
+    assert talk.state.open == "idee.bewaren"
+    assert "drop_text" not in [write["op"] for write in talk.writes]

@@ -8,6 +8,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 INSIDE = ROOT / "tests" / "bot" / "inside"
+SETTINGS = {
+    "PYTHONWARNINGS": "ignore",
+    "PYTHONFAULTHANDLER": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "OMP_NUM_THREADS": "1",
+}
 FILES = sorted(path.name for path in INSIDE.glob("test_*.py"))
 
 
@@ -16,7 +22,7 @@ def test_rasa_side(file: str) -> None:
     done = subprocess.run(
         [str(ROOT / ".venv-bot" / "bin" / "python"), "-m", "pytest", "-c", "pytest.ini", file],
         cwd=INSIDE,
-        env={**os.environ, "PYTHONWARNINGS": "ignore", "TF_CPP_MIN_LOG_LEVEL": "3", "OMP_NUM_THREADS": "1"},
+        env={**os.environ, **SETTINGS},
         capture_output=True,
         text=True,
     )

@@ -4,8 +4,7 @@ import asyncio
 import json
 import logging
 import socket
-import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +12,7 @@ import aiohttp
 import pytest
 from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
+from sanic.server import AsyncioServer
 
 from bot.channel import LONGEST_TEXT, ChannelKeyMissing, WerkdrukInput
 from bot.store import ForgetfulTrackerStore
@@ -52,7 +52,10 @@ async def break_down(message: UserMessage) -> None:
 
 
 class Door:
-    """The channel on a real server (Sanic allows one a process); agent and what a turn does are set per call."""
+    """The channel on a real server (Sanic allows one a process); agent and what a turn does are set per call.
+
+    Server and client take turns on one loop, without a thread: one still running when Python ends can crash it.
+    """
 
     def __init__(self) -> None:
         self.on_message: Turn = say_one_thing
@@ -60,18 +63,22 @@ class Door:
         channel = WerkdrukInput(KEY).blueprint(lambda message: self.on_message(message))
         self.app.blueprint(channel, url_prefix="/webhooks/werkdruk")
         self.loop = asyncio.new_event_loop()
-        threading.Thread(target=self.loop.run_forever, daemon=True).start()
-        self.url = self._wait(self._serve())
+        self.listening = socket.socket()
+        self.listening.bind(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.listening.getsockname()[1]}/webhooks/werkdruk"
+        self.server = self._wait(self._serve())
 
     def _wait(self, work: Any) -> Any:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout=20)
+        return self.loop.run_until_complete(asyncio.wait_for(work, timeout=20))
 
-    async def _serve(self) -> str:
-        listening = socket.socket()
-        listening.bind(("127.0.0.1", 0))
-        server = await self.app.create_server(sock=listening, return_asyncio_server=True)
+    async def _serve(self) -> AsyncioServer:
+        server = await self.app.create_server(sock=self.listening, return_asyncio_server=True)
         await server.startup()
-        return f"http://127.0.0.1:{listening.getsockname()[1]}/webhooks/werkdruk"
+        return server
+
+    def close(self) -> None:
+        self._wait(self.server.close())
+        self.loop.close()
 
     def call(
         self,
@@ -100,8 +107,10 @@ class Door:
 
 
 @pytest.fixture(scope="module")
-def door() -> Door:
-    return Door()
+def door() -> Iterator[Door]:
+    door = Door()
+    yield door
+    door.close()
 
 
 def test_a_turn_comes_back_as_custom_json_alone(door: Door) -> None:

@@ -3,18 +3,22 @@
 The text itself goes no further than this turn.
 """
 
+import re
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from actions import closed, commands, idea
 from actions.flow import TEXT, Step
 from actions.interpret import strictly
 from actions.progression import advance, forget_measures, skip
 from actions.talk import Talk
-from actions.theme_reply import ThemeReply, theme_reply
-from actions.words import pick_several, plain, point
+from actions.theme_reply import AND, LEAD, WITH_YES, ThemeReply, theme_reply, with_names
+from actions.words import mentioned, own_words, pick_several, plain, point, told
 from knowledge.scales import Option
 
 NONE_OF_THESE = {"nee", "geen", "geen van deze", "anders", "iets anders", "niets", "geen van alle"}
+MOSTLY = re.compile(r"\b(?:ja|klopt|beide|allebei|allemaal)\b.*\b(?:vooral|met name|voornamelijk)\b")
+DIGIT = re.compile(r"\d")
 MOST = 5  # themes one answer can confirm
 LIKELY = 8  # candidates that a reading has; more are on offer once all themes are
 
@@ -78,23 +82,35 @@ def chosen(talk: Talk, step: Step, value: int | str | list[str]) -> None:
 
 def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     """Typed at the chips: yes, no, names or numbers of themes, or other words to search all themes with."""
-    text = talk.message.text
+    claimed = _claimed(talk, step)
     shown = [_option(talk, theme) for theme in talk.shown_themes(step.question.id)]
-    said, claimed = theme_reply(text), _claimed(talk, step)
+    text = with_names(talk.message.text, [option.label for option in shown[: len(claimed) or len(shown)]])
+    said = theme_reply(text)
     against = _meant(talk, step, said.against)
-    picked = () if said.no or said.against else pick_several(text, shown) or _named(talk, text)
+    heard = set(claimed)
+    decided = said.right or said.rest is not None or against & heard
+    added = set(_named(talk, said.add)) if said.yes else set()
+    mostly = MOSTLY.search(plain(text)) is not None
+    if mostly and added and heard.issuperset(added):
+        said = replace(said, add="")  # 'ja, vooral de ouders': yes to all
+    apart = said.no or said.against or said.right or mostly or added - heard
+    picked = () if apart else pick_several(text, shown) or _named(talk, text)
     if picked:
         _confirm(talk, step, tuple(str(value) for value in picked))
     elif plain(text) in NONE_OF_THESE or (said.no and not said.add and not said.against):
         _others(talk, step)
-    elif claimed and said.yes:
-        _agreed(talk, step, said, against)
-    elif said.no and (said.add or against.intersection(claimed)):
+    elif claimed and (said.yes or decided):
+        _sorted_out(talk, step, said, against)
+    elif claimed and said.against and not said.add:
+        talk.ask(step)
+    elif said.no and said.add:
         _instead(talk, step, said.add, against)
     elif claimed and strictly(text, "janee") == "ja":
         _confirm(talk, step, claimed)
     elif strictly(text, "janee") == "nee":
         _others(talk, step)
+    elif plain(text).isdigit():
+        closed.not_understood(talk, step)
     elif name := intent():
         commands.run(talk, name)
     else:
@@ -107,49 +123,79 @@ def _option(talk: Talk, theme: str) -> Option:
 
 def _named(talk: Talk, text: str) -> tuple[str, ...]:
     """Themes of all there are that a text is made of: 'rapporten en vergaderen'."""
-    return tuple(str(v) for v in pick_several(text, [_option(talk, name) for name in talk.base.model.themas]))
+    options = [_option(talk, name) for name in talk.base.model.themas]
+    named, left = told(text, options)
+    words = [word for word in left if word not in LEAD | WITH_YES | AND]
+    own = own_words(options)
+    by_word = [mentioned([word], own) for word in words]
+    if (named or words) and all(len(found) == 1 for found in by_word):
+        return tuple(map(str, dict.fromkeys([*named, *(value for [value] in by_word)])))
+    return () if DIGIT.search(text) else tuple(map(str, pick_several(text, options)))
 
 
-def _agreed(talk: Talk, step: Step, said: ThemeReply, against: frozenset[str]) -> None:
-    """Yes, perhaps with others beside ('en ook de ouders') or without one ('maar niet de ouders')."""
-    kept = tuple(theme for theme in _claimed(talk, step) if theme not in against)
-    add = said.add
-    if said.against and kept == _claimed(talk, step):
+def _sorted_out(talk: Talk, step: Step, said: ThemeReply, against: frozenset[str]) -> None:
+    """Some of those heard are right and some are not, perhaps with others beside.
+
+    What is said of each is counted at once; where one is left of which nothing is said, we ask.
+    """
+    claimed = _claimed(talk, step)
+    right, add = _meant(talk, step, said.right), said.add
+    if said.rest:
+        against |= _heard(talk, step, add) - right
+        add = ""
+    wrong = against if said.rest is not False else against.union(claimed) - right
+    if said.against and not against.intersection(claimed) and not said.right:
         add = f"{add} geen {said.against}".strip()  # 'en geen contact met collega's' is none of those heard
-    named = _named(talk, add) if add else ()
-    if named or not add:
-        _confirm(talk, step, kept + named)
+    kept = tuple(theme for theme in claimed if theme not in wrong)
+    settled = said.yes or said.rest is not None or not set(kept) - right
+    more = tuple(theme for theme in sorted(right) if theme not in kept)
+    named = _named(talk, add) if add and not _is_mark(add) else ()
+    if settled and (named or not add or _is_mark(add)) and kept + more + named:
+        _confirm(talk, step, kept + more + named)
         return
-    reading = talk.knowledge.themes.read(add, step.question.richting)
-    more = tuple(item.id for item in reading.themes if item.id not in against)
-    _offer(talk, step, tuple(dict.fromkeys(kept + more)), tuple(item.id for item in reading.candidates))
+    reading = talk.knowledge.themes.read(add, step.question.richting) if add and not named else None
+    found = tuple(item.id for item in reading.themes if item.id not in wrong) if reading else ()
+    others = tuple(item.id for item in reading.candidates if item.id not in wrong) if reading else ()
+    offered = tuple(dict.fromkeys(kept + more + named + found))
+    if not offered and not others:
+        _others(talk, step)
+        return
+    _offer(talk, step, offered, others)
     talk.ask(step)
+
+
+def _is_mark(words: str) -> bool:
+    """Whether words are a mark, said too early: 'klopt, een dikke 9'. How much is asked next."""
+    return strictly(words, "cijfer10") is not None
 
 
 def _instead(talk: Talk, step: Step, add: str, against: frozenset[str]) -> None:
     """No, but something else: search with the words for that, without what was heard."""
     claimed = _claimed(talk, step)
-    if named := set(_named(talk, add)).difference(claimed):
-        _confirm(talk, step, tuple(sorted(named)))
-    elif add:
-        _search(talk, step, add, against.union(claimed))
-    elif kept := tuple(theme for theme in claimed if theme not in against):
-        _offer(talk, step, kept, ())
-        talk.ask(step)
+    if named := [theme for theme in _named(talk, add) if theme not in claimed]:
+        _confirm(talk, step, tuple(named))
     else:
-        _others(talk, step)
+        _search(talk, step, add, against.union(claimed))
 
 
 def _meant(talk: Talk, step: Step, words: str) -> frozenset[str]:
     """Themes that words stand for, of those heard or of all."""
     if not words:
         return frozenset()
+    if heard := _heard(talk, step, words):
+        return heard
     claimed = [_option(talk, theme) for theme in _claimed(talk, step)]
-    if heard := pick_several(words, claimed):
-        return frozenset(map(str, heard))
     if (pointed := point(words, claimed)) is not None:
         return frozenset((str(pointed),))
     return frozenset(item.id for item in talk.knowledge.themes.read(words, step.question.richting).themes)
+
+
+def _heard(talk: Talk, step: Step, words: str) -> frozenset[str]:
+    """Of the themes heard, those with their name in these words, or with a word that no other has."""
+    claimed = [_option(talk, theme) for theme in _claimed(talk, step)]
+    named, left = told(words, claimed)
+    own = own_words([option for option in claimed if option.waarde not in named])
+    return frozenset(map(str, [*named, *mentioned(left, own)]))
 
 
 def _claimed(talk: Talk, step: Step) -> tuple[str, ...]:
@@ -197,6 +243,7 @@ def _confirm(talk: Talk, step: Step, themes: tuple[str, ...]) -> None:
         _mention(talk, step, theme, confirmed=True)
     forget_measures(talk, step)
     given = {k: v for k, v in talk.state.given.items() if not k.startswith(f"{question}.")}
+    _offer(talk, step, themes, talk.state.found.get(question, ()))
     talk.change(given=given, themes={**talk.state.themes, question: themes})
     talk.change(**vars(talk.state.answered(step.id, len(themes))))
     advance(talk)

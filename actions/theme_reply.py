@@ -1,18 +1,19 @@
 """What is typed at the themes that were heard: yes or no to these, and others beside or instead of them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from actions.words import plain
+from actions.words import NUMBERS, PLACES, plain
 
 YES = {
     "ja", "jaa", "jawel", "jep", "jup", "yes", "yep", "klopt", "zeker", "inderdaad", "precies", "juist",
     "exact", "helemaal", "prima", "goed", "ok", "oke", "allebei", "allebeide", "beide", "allemaal",
-    "alledrie",
+    "alledrie", "alles", "correct", "akkoord", "top", "jazeker", "absoluut",
 }  # fmt: skip
 WITH_YES = {
     "hoor", "dat", "die", "deze", "alle", "twee", "drie", "vier", "vijf", "2", "3", "4", "5", "zijn", "is",
-    "het", "toch", "wel", "echt", "eigenlijk", "zo", "idd",
+    "het", "toch", "wel", "echt", "eigenlijk", "zo", "idd", "geheel", "volledig", "kloppen", "ze",
 }  # fmt: skip
 NO = {
     "nee", "neen", "neej", "nope", "nah",
@@ -26,57 +27,109 @@ LEAD = {
     "zoals", "eerst", "toch", "maar", "wel", "liever", "en", "ook", "was", "zit", "in", "gewoon", "juist",
     "de", "die",
 }  # fmt: skip
-PIECES = re.compile(r"[,;:.!\n]+|\bmaar\b")
-AGAINST = re.compile(r"^(?:(?:nee|ja|en|toch|dus|ook)\s+)*(?:niet|geen|zonder)\b\s*")
-#: 'haal vergaderen weg', 'dat eerste niet'; 'rest klopt', 'kinderen klopt'
+#: 'alles op vergaderen na' leaves that one out.
+BUT_FOR = re.compile(r"\bop (.{3,40}?) na\b")
+PIECES = re.compile(
+    r"[,;:.!\n]+|\bmaar\b|(?<=\bniet)\s+(?=wel\b)|(?:(?<=\bniet)|(?<=\bweg)|(?<=\beruit))\s+(?=en\b)|(?=\b(?:behalve|uitgezonderd|uitgezonder|zonder)\b)"
+)
+AGAINST = re.compile(
+    r"^(?:(?:nee|ja|en|toch|dus|ook)\s+)*"
+    r"(?:niet|zonder|behalve|uitgezonder[dt]?|geen(?!\s+(?:tijd|rust|ruimte|hulp|moment|pauze|overzicht|zin|idee)\b))\b\s*"
+)
+#: 'haal vergaderen weg', 'dat eerste niet', 'administratie niet eigenlijk', 'thuis gaat prima'
 AWAY = re.compile(
-    r"^(?:(?:nee|ja|en|haal|laat|doe|gooi|schrap)\s+)*(?P<what>.+?)"
-    r"\s+(?:weg|eruit|er uit|niet|klopt niet|niet hoor)$"
+    r"^(?:(?:nee|ja|en|haal|laat|doe|gooi|schrap)\s+)*(?P<what>.+?)\s+"
+    r"(?:weg|eruit|er uit|val(?:t|len) (?:wel )?mee|gaa[nt] (?:wel |juist )?(?:goed|prima)|(?:is|zijn) geen probleem"
+    r"|klop(?:t|pen) (?:dus )?niet"
+    r"|(?:(?:juist|eigenlijk|toch|helemaal|dus|hoort er|hoort hier|past er|past|is het|zijn het) )*niet"
+    r"(?: (?:eigenlijk|echt|zo|hoor|bij|helemaal|juist|per se|meer))*)$"
 )
 RIGHT = re.compile(
     r"^(?:en\s+)?(?:alleen\s+)?(?P<what>.+?)"
     r"\s+(?:klopt|kloppen|wel|is goed|zijn goed|is juist|is oke)(?: wel| hoor)?$"
 )
-REST = {
-    "rest", "de rest", "de andere", "andere", "de andere twee", "verder", "overige", "het overige",
-}  # fmt: skip
+ONLY = re.compile(r"^(?:nee )?(?:en )?(?:alleen|enkel|slechts)(?: maar)? (?P<what>.+)$")
+REST = re.compile(
+    r"(?:en )?(?:alleen |gewoon )?"
+    r"(?:verder|(?:de |die |het )?(?:rest|andere|anderen|overige)(?: (?:twee|drie|vier|[2-5]))?)"
+)
+#: A place among what was heard, where nothing follows that makes it a time: 'het laatste uur'.
+PLACED = re.compile(
+    rf"\b(?:de |het |die |dat |nummer |nr )?(?P<place>{'|'.join(PLACES)})"
+    r"(?: (?P<many>twee|drie|vier|2|3|4))?"
+    r"(?=\s*(?:$|[,;:.!?]|(?:en|klopt|kloppen|wel|niet|juist|is|zijn|weg|eruit|denk|dus|hoor)\b))"
+)
 
 
 @dataclass(frozen=True)
 class ThemeReply:
-    """`yes`, `no`: to the themes heard; `add`: words for others; `against`: words for what it is not."""
+    """`yes`, `no`: to the themes heard; `add`: words for others; `against`: words for what it is not.
 
-    yes: bool
-    no: bool
-    add: str
-    against: str
+    `right`: words for those of the themes heard that are right; `rest`: whether all others of them are right
+    (True), are not (False), or nothing is said of them (None).
+    """
+
+    yes: bool = False
+    no: bool = False
+    add: str = ""
+    against: str = ""
+    right: str = ""
+    rest: bool | None = None
+
+
+def with_names(text: str, names: Sequence[str]) -> str:
+    """'De eerste twee kloppen' with the names of these themes in it instead of their places."""
+
+    def name(found: re.Match[str]) -> str:
+        first, many = PLACES[found["place"]], found["many"] or "een"
+        count = int(many) if many.isdigit() else NUMBERS[many]
+        at = range(len(names))[first:][:count] if first >= 0 else range(len(names))[-count:]
+        return " en ".join(names[i] for i in at) if len(at) == count else found[0]
+
+    return PLACED.sub(name, text.lower())
 
 
 def theme_reply(text: str) -> ThemeReply:
     """Read a reply: 'ja, en ook de ouders', 'nee, het gaat om vervanging', 'allebei', 'niet de ouders'."""
-    against, others, right = [], [], False
-    for piece in (found for part in PIECES.split(text.lower()) if (found := plain(part))):
+    against, others, right, rest = [], [], [], None
+    spoken = BUT_FOR.sub(r", behalve \1 ,", text.lower())
+    for piece in (found for part in PIECES.split(spoken) if (found := plain(part))):
+        kept, away = RIGHT.match(piece), AWAY.match(piece)
         if AGAINST.match(piece):
-            against.append(AGAINST.sub("", piece))
-        elif away := AWAY.match(piece):
+            said = AGAINST.sub("", piece)
+            rest = False if REST.fullmatch(said) else rest
+            against.append(said)
+        elif away and REST.fullmatch(away["what"]):
+            rest = False
+        elif away:
             against.append(away["what"])
-        elif (kept := RIGHT.match(piece)) and (against or kept["what"] in REST):
-            right = True
-            others += [] if kept["what"] in REST else [kept["what"]]
+        elif REST.fullmatch(piece) or (kept and REST.fullmatch(kept["what"])):
+            rest = True
+        elif only := ONLY.match(piece):
+            rest = False
+            right.append(kept["what"] if kept else only["what"])
+        elif kept and plain(kept["what"]) not in YES | WITH_YES | NO:
+            right.append(kept["what"])
         else:
             others.append(piece)
     words = " ".join(others).split()
-    if right:
-        return ThemeReply(True, False, " ".join(words), " ".join(against))
-    denies = bool(against) and (plain(text).split()[0] in NO or not all(against))
+    reply = ThemeReply(against=" ".join(against), right=" ".join(right), rest=rest)
+    if right or rest is not None:
+        agreed, left = _agreed(words)
+        return replace(reply, add=" ".join(left) if agreed else "")  # else a reason: 'dat geeft mij energie'
+    return _weighed(reply, words, bool(against) and (plain(text).split()[0] in NO or not all(against)))
+
+
+def _weighed(reply: ThemeReply, words: list[str], denies: bool) -> ThemeReply:
+    """The reply with what the words beside its clauses say: a yes, a no, or other themes."""
     if words[:1] and words[0] in NO and words[1:2] == ["ook"]:
-        return ThemeReply(True, False, " ".join(words[2:]), " ".join(against))
+        return replace(reply, yes=True, add=" ".join(words[2:]))
     if denies or (words and words[0] in NO):
         while words and words[0] in NO | LEAD:
             words.pop(0)
-        return ThemeReply(False, True, " ".join(words), " ".join(against))
-    agreed, rest = _agreed(words)
-    return ThemeReply(agreed, bool(against) and not agreed, " ".join(rest), " ".join(against))
+        return replace(reply, no=True, add=" ".join(words))
+    agreed, left = _agreed(words)
+    return replace(reply, yes=agreed, no=bool(reply.against) and not agreed, add=" ".join(left))
 
 
 def _agreed(words: list[str]) -> tuple[bool, list[str]]:

@@ -45,7 +45,7 @@ DENIED = {"niet", "geen", "nee", "behalve", "minder", "nooit"}
 ASKING = {"wat", "hoe", "waarom", "wie", "welke", "waar", "wanneer", "kan", "kun", "mag"}
 PLACES = {
     "eerste": 0, "1e": 0, "1ste": 0, "tweede": 1, "2e": 1, "2de": 1, "derde": 2, "3e": 2, "3de": 2,
-    "vierde": 3, "4e": 3, "4de": 3, "vijfde": 4, "5e": 4, "5de": 4, "laatste": -1,
+    "vierde": 3, "4e": 3, "4de": 3, "vijfde": 4, "5e": 4, "5de": 4, "laatste": -1, "middelste": 1,
 }  # fmt: skip
 #: Words of options that tell nothing by themselves, beside the stop words of spaCy.
 COMMON = {
@@ -153,6 +153,8 @@ def point(text: str, options: Sequence[Option]) -> Value | None:
         if not (said[0] in ("het", "de", "dat", "die", "optie", "nummer") and said[1] in PLACES):
             return None
     places = {PLACES[word] for word in said if word in PLACES}
+    if "middelste" in said and len(options) != 3:
+        return None
     if len(places) == 1 and (place := places.pop()) < len(options):
         return options[place].waarde
     named = mentioned(said, {option.waarde: telling(option.label) for option in options})
@@ -162,6 +164,15 @@ def point(text: str, options: Sequence[Option]) -> Value | None:
 def mentioned(said: Sequence[str], words: Mapping[Name, Collection[str]]) -> list[Name]:
     """The names of which a word is said, perhaps with another ending."""
     return [name for name, own in words.items() if any(alike(one, word) for one in said for word in own)]
+
+
+def own_words(options: Sequence[Option]) -> dict[Value, list[str]]:
+    """For each option the telling words that only its label has."""
+    labels = {option.waarde: telling(option.label) for option in options}
+    return {
+        value: [word for word in words if sum(word in other for other in labels.values()) == 1]
+        for value, words in labels.items()
+    }
 
 
 def telling(label: str) -> list[str]:
@@ -178,6 +189,17 @@ def alike(one: str, other: str) -> bool:
     """The same word, or one with an ending: 'ouder' and 'ouders'."""
     short, long = sorted((one, other), key=len)
     return short == long or (len(short) > OWN_WORD and long.startswith(short) and len(long) - len(short) < 4)
+
+
+def told(text: str, options: Sequence[Option]) -> tuple[list[Value], list[str]]:
+    """The options of which the whole label is said, in the order said, and the words that are left."""
+    left, places = f" {plain(text)} ", {}
+    for option in sorted(options, key=lambda option: -len(option.label)):
+        label = f" {plain(option.label)} "
+        if (at := left.find(label)) >= 0:
+            places[option.waarde] = at
+            left = left.replace(label, " " + "_" * (len(label) - 2) + " ")
+    return sorted(places, key=lambda value: places[value]), [w for w in left.split() if w.strip("_")]
 
 
 def chooses_none(text: str) -> bool:

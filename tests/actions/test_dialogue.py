@@ -254,7 +254,7 @@ def test_themes_confirmed_with_one_word_count_as_confirmed():
 def test_a_correction_of_themes_counts():
     talk = Conversation().start().until("open_kost.themas")
     talk.tap("anders")
-    talk.say("het gaat over de ouders")
+    talk.say("het gaat over ouders die bellen")
     talk.say("ja")
     assert set(talk.mentions()) == {("open_kost", "oudercontact")}
     outcomes = {(w["theme"], w["outcome"]) for w in talk.writes if w["op"] == "quality"}

@@ -2,36 +2,65 @@
 
 import pytest
 
-from actions.theme_reply import ThemeReply, theme_reply
+from actions.theme_reply import ThemeReply, theme_reply, with_names
 from tests.actions.conversation import Conversation
 
 
 @pytest.mark.parametrize(
     ("text", "read"),
     [
-        ("Ja, allebei.", ThemeReply(True, False, "", "")),
-        ("yes alle 3", ThemeReply(True, False, "", "")),
-        ("ja, en ook plezier met leerlingen", ThemeReply(True, False, "plezier met leerlingen", "")),
-        ("Dat klopt, en ook het systeem.", ThemeReply(True, False, "het systeem", "")),
-        ("en plezier met leerlingen erbij", ThemeReply(True, False, "plezier met leerlingen", "")),
-        ("ja maar niet de ouders", ThemeReply(True, False, "", "de ouders")),
-        ("nee", ThemeReply(False, True, "", "")),
-        ("Nee, het gaat om vervanging", ThemeReply(False, True, "vervanging", "")),
-        ("nee toch niet ouders, toch vergaderen", ThemeReply(False, True, "vergaderen", "ouders")),
-        ("niet overdracht, gewoon mijn duo", ThemeReply(False, True, "gewoon mijn duo", "overdracht")),
-        ("haal vergaderen weg, rest klopt", ThemeReply(True, False, "", "vergaderen")),
-        ("werkplaats niet, kinderen klopt", ThemeReply(True, False, "kinderen", "werkplaats")),
-        ("ook niet, het gaat om rapporten", ThemeReply(False, True, "rapporten", "")),
-        ("nee ook de niveauverschillen", ThemeReply(True, False, "de niveauverschillen", "")),
-        ("het is vooral de administratie", ThemeReply(False, False, "het is vooral de administratie", "")),
-        ("dat is meer iets van de ouders", ThemeReply(False, False, "dat is meer iets van de ouders", "")),
-        ("dat de ouders steeds bellen", ThemeReply(False, False, "dat de ouders steeds bellen", "")),
-        ("nakijken tot laat", ThemeReply(False, False, "nakijken tot laat", "")),
-        ("...", ThemeReply(False, False, "", "")),
+        ("Ja, allebei.", ThemeReply(yes=True)),
+        ("yes alle 3", ThemeReply(yes=True)),
+        ("Dat klopt geheel.", ThemeReply(yes=True)),
+        ("ja, en ook plezier met leerlingen", ThemeReply(yes=True, add="plezier met leerlingen")),
+        ("Dat klopt, en ook het systeem.", ThemeReply(yes=True, add="het systeem")),
+        ("en plezier met leerlingen erbij", ThemeReply(yes=True, add="plezier met leerlingen")),
+        ("ja maar niet de ouders", ThemeReply(yes=True, against="de ouders")),
+        ("klopt behalve werk en privé", ThemeReply(yes=True, against="werk en prive")),
+        ("alles op vergaderen na", ThemeReply(yes=True, against="vergaderen")),
+        ("nee", ThemeReply(no=True)),
+        ("Nee, het gaat om vervanging", ThemeReply(no=True, add="vervanging")),
+        ("nee toch niet ouders, toch vergaderen", ThemeReply(no=True, add="vergaderen", against="ouders")),
+        (
+            "niet overdracht, gewoon mijn duo",
+            ThemeReply(no=True, add="gewoon mijn duo", against="overdracht"),
+        ),
+        ("nee ouders niet wel nakijken", ThemeReply(no=True, add="nakijken", against="ouders")),
+        ("administratie niet eigenlijk", ThemeReply(no=True, against="administratie")),
+        ("haal vergaderen weg, rest klopt", ThemeReply(against="vergaderen", rest=True)),
+        ("groepsplannen niet, de andere wel", ThemeReply(against="groepsplannen", rest=True)),
+        ("thuis gaat prima, gewoon die andere 3", ThemeReply(against="thuis", rest=True)),
+        ("ja, de rest klopt", ThemeReply(rest=True)),
+        ("vergaderen wel, de rest niet", ThemeReply(right="vergaderen", rest=False)),
+        ("alleen vergaderen", ThemeReply(right="vergaderen", rest=False)),
+        ("werkplaats niet, kinderen klopt", ThemeReply(right="kinderen", against="werkplaats")),
+        ("ook niet, het gaat om rapporten", ThemeReply(no=True, add="rapporten")),
+        ("nee ook de niveauverschillen", ThemeReply(yes=True, add="de niveauverschillen")),
+        ("het is vooral de administratie", ThemeReply(add="het is vooral de administratie")),
+        ("dat is meer iets van de ouders", ThemeReply(add="dat is meer iets van de ouders")),
+        ("dat de ouders steeds bellen", ThemeReply(add="dat de ouders steeds bellen")),
+        ("geen tijd voor het nakijken", ThemeReply(add="geen tijd voor het nakijken")),
+        ("nakijken tot laat", ThemeReply(add="nakijken tot laat")),
+        ("...", ThemeReply()),
     ],
 )
 def test_a_reply_is_read_in_its_parts(text, read):
     assert theme_reply(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("De eerste twee kloppen", "a en b kloppen"),
+        ("alleen het eerste en het laatste", "alleen a en c"),
+        ("die tweede niet", "b niet"),
+        ("de laatste 2", "b en c"),
+        ("het laatste uur van de dag", "het laatste uur van de dag"),
+        ("de vierde", "de vierde"),
+    ],
+)
+def test_places_become_names(text, named):
+    assert with_names(text, ["a", "b", "c"]) == named
 
 
 def heard():
@@ -97,6 +126,60 @@ def test_one_taken_away_and_the_rest_right():
     talk = heard()
     talk.say("haal rapporten weg, rest klopt")
     assert confirmed(talk) == {"administratie"}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("alleen het eerste", {"administratie"}),
+        ("de eerste wel, de tweede niet", {"administratie"}),
+        ("klopt behalve de rapporten", {"administratie"}),
+        ("rapporten eruit en vergaderen erbij", {"administratie", "vergaderen"}),
+        ("en ook de ouders", {"administratie", "rapporten", "oudercontact"}),
+        ("ja, vooral de rapporten", {"administratie", "rapporten"}),
+        ("klopt, een dikke 9", {"administratie", "rapporten"}),
+        ("het gaat over vergaderen", {"vergaderen"}),
+        ("vergaderen en werk en privé", {"vergaderen", "werk_prive_balans"}),
+    ],
+)
+def test_what_is_said_of_each_is_counted_at_once(text, right):
+    talk = heard()
+    talk.say(text)
+    assert confirmed(talk) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "gone"),
+    [
+        ("niet rapporten, wel de overdracht", ("administratie", "overdracht"), "rapporten"),
+        ("de rapporten gaan prima", ("administratie",), "rapporten"),
+        ("rapporten valt mee", ("administratie",), "rapporten"),
+        ("vergaderen niet eigenlijk", ("administratie", "rapporten"), "vergaderen"),
+        ("dat tweede niet", ("administratie",), "rapporten"),
+    ],
+)
+def test_a_theme_denied_takes_no_other_along(text, left, gone):
+    talk = heard()
+    [reply] = talk.say(text)
+    assert reply.act == "bevestig_themas"
+    assert all(word in reply.text.lower() for word in left)
+    assert gone not in reply.text.lower()
+
+
+@pytest.mark.parametrize("text", ["7", "9", "12"])
+def test_a_number_that_is_on_no_chip_chooses_no_theme(text):
+    talk = heard()
+    talk.say(text)
+    assert not confirmed(talk)
+    assert talk.state.open == "open_kost.themas"
+
+
+def test_going_back_shows_what_was_confirmed():
+    talk = heard()
+    talk.say("alleen rapporten")
+    [reply] = talk.say("terug")
+    assert "rapporten" in reply.text
+    assert "administratie" not in reply.text
 
 
 def test_which_weighs_heaviest_in_words_that_are_on_no_button():

@@ -39,7 +39,8 @@ AGAINST = re.compile(
 #: 'haal vergaderen weg', 'dat eerste niet', 'administratie niet eigenlijk', 'thuis gaat prima'
 AWAY = re.compile(
     r"^(?:(?:nee|ja|en|haal|laat|doe|gooi|schrap)\s+)*(?P<what>.+?)\s+"
-    r"(?:weg|eruit|er uit|val(?:t|len) (?:wel )?mee|gaa[nt] (?:wel |juist )?(?:goed|prima)|(?:is|zijn) geen probleem"
+    r"(?:weg|eruit|er uit|val(?:t|len) (?:wel )?mee|gaa[nt] (?:wel |juist )?(?:goed|prima)"
+    r"|(?:is|zijn) geen probleem"
     r"|klop(?:t|pen) (?:dus )?niet"
     r"|(?:(?:juist|eigenlijk|toch|helemaal|dus|hoort er|hoort hier|past er|past|is het|zijn het) )*niet"
     r"(?: (?:eigenlijk|echt|zo|hoor|bij|helemaal|juist|per se|meer))*)$"

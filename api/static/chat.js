@@ -13,13 +13,21 @@
   let sending = false;
 
   // Only a whole code counts: whoever sends a link must not choose the session in which someone else talks.
+  // Another code is another person, who sees nothing of the one before.
   const fragment = location.hash.slice(1).toUpperCase();
   if (/^[2-9A-HJKMNP-Z]{4}(-?[2-9A-HJKMNP-Z]{4}){2}$/.test(fragment)) {
+    if (fragment !== sessionStorage.getItem(key("session"))) forget();
     sessionStorage.setItem(key("session"), fragment);
   }
   if (fragment) history.replaceState(null, "", location.pathname);
+  window.addEventListener("hashchange", () => location.reload());
   let session = sessionStorage.getItem(key("session")) || random();
   sessionStorage.setItem(key("session"), session);
+
+  function forget() {
+    sessionStorage.removeItem(key("session"));
+    sessionStorage.removeItem(key("card"));
+  }
 
   function anew() {
     session = random();
@@ -67,12 +75,14 @@
     log.querySelectorAll(".choices").forEach((group) => group.remove());
   }
 
+  const DOUBLE_TAP = 450; // milliseconds
   const DIRECT = ["klopt", "anders", "overslaan", "houden"];
 
   function choices(reply) {
     if (!reply.buttons.length) return;
     const group = document.createElement("div");
-    group.className = "choices";
+    group.className = "choices fresh"; // the second half of a double tap answers no question
+    setTimeout(() => group.classList.remove("fresh"), DOUBLE_TAP);
     group.setAttribute("role", "group");
     const chosen = new Map();
     const several = reply.input === "meerkeuze";
@@ -159,15 +169,17 @@
   function show(turn) {
     if (turn.state === "toegang") anew(); // what opens nothing, perhaps from a link, is not tied to a code
     closeChoices();
+    let first;
     for (const reply of turn.replies) {
       const safety = reply.act === "veiligheid";
       const div = bubble(safety ? "bot safety" : "bot", reply.text);
+      first = first || div;
       linkNumbers(div);
       if (safety) showCard(reply.text);
       if (reply === turn.replies[turn.replies.length - 1]) choices(reply);
       progress(reply.progress);
     }
-    scroll();
+    scroll(first);
   }
 
   function progress(count) {
@@ -179,8 +191,10 @@
       chat.dataset.progress.replace("#", count.done).replace("$", count.total);
   }
 
-  function scroll() {
-    chat.scrollTop = chat.scrollHeight;
+  // To the end, or as far as the beginning of what was just said stays in view.
+  function scroll(first) {
+    const end = chat.scrollHeight - chat.clientHeight;
+    chat.scrollTop = first ? Math.min(end, first.offsetTop - chat.offsetTop - 8) : end;
   }
 
   form.addEventListener("submit", (event) => {
@@ -206,6 +220,10 @@
   document.getElementById("pause").addEventListener("click", () => {
     bubble("own", document.getElementById("pause").textContent);
     send({ text: "pauze" });
+  });
+  document.getElementById("leave").addEventListener("click", () => {
+    forget();
+    location.reload();
   });
   window.addEventListener("online", pump);
 

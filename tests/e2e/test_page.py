@@ -111,6 +111,47 @@ def test_the_help_card_stays_after_a_no_and_after_a_reload(page):
     expect(page.locator("#card")).to_be_visible()
 
 
+def test_the_next_person_in_the_same_tab_sees_nothing_of_the_one_before(page, stack, codes):
+    say(page, "ik wil niet meer leven")
+    expect(page.locator("#card")).to_be_visible()
+    page.evaluate("code => { location.hash = code }", next(codes))
+    expect(page.get_by_role("button", name="ja, ik doe mee")).to_be_visible()
+    expect(page.locator("#card")).to_be_hidden()
+    assert "#" not in page.url
+    tap(page, "ja, ik doe mee")
+    expect(last(page)).to_contain_text("Welk werk")
+    tap(page, "Klaar op dit apparaat")
+    expect(last(page)).to_contain_text("code")
+
+
+def test_what_to_do_first_stays_in_view(page):
+    page.set_viewport_size({"width": 390, "height": 500})
+    say(page, "ik wil niet meer leven")
+    expect(page.locator("#log .safety")).to_be_visible()
+    expect(page.locator("#log .safety").first).to_be_in_viewport()
+    top = page.locator("#log .safety").first.bounding_box()["y"]
+    assert top >= page.locator("#chat").bounding_box()["y"]
+
+
+def test_a_double_tap_answers_one_question(browser, stack, codes):
+    context = browser.new_context(viewport={"width": 390, "height": 780}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{stack.url}/s/de-demo#{next(codes)}")
+    tap(page, "ja, ik doe mee")
+    tap(page, "leraar of vakleerkracht")
+    expect(page.locator("#count")).to_have_text("2 van 45")
+    tap(page, "soms")
+    expect(page.locator("#count")).to_have_text("3 van 45")
+    page.wait_for_timeout(600)
+    box = page.locator(".choices button").first.bounding_box()
+    for _ in range(2):
+        page.touchscreen.tap(box["x"] + 20, box["y"] + 20)
+        page.wait_for_timeout(120)
+    page.wait_for_timeout(600)
+    expect(page.locator("#count")).to_have_text("4 van 45")
+    context.close()
+
+
 def test_the_help_link_is_on_every_page_also_without_javascript(browser, stack):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

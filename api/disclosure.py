@@ -80,6 +80,19 @@ def enough(people: int, outsiders: int, least: int) -> bool:
     return people >= least and outsiders >= min(least - 1, OUTSIDERS)
 
 
+def beside_enough(headcounts: Mapping[str, int], candidates: Collection[str], rules: Rules) -> list[str]:
+    """Candidates that leave nobody of the staff outside, or enough people; else without the smallest.
+
+    By headcount, not by who answered: whether one to four people took part must not follow from which groups
+    are shown.
+    """
+    left = sorted(candidates, key=lambda group: (-headcounts[group], group))
+    staff = sum(headcounts.values())
+    while left and 0 < staff - sum(headcounts[group] for group in left) < rules.k:
+        left.pop()
+    return left
+
+
 def shown_groups(
     cells: pd.DataFrame, candidates: Collection[str], rules: Rules, was_hidden: Collection[str] = ()
 ) -> frozenset[str]:

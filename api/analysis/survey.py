@@ -97,7 +97,8 @@ class Survey:
         """Groups that are shown in this wave at all; what is hidden here is hidden for every
         question.
         """
-        candidates = [g for g in self.partition if not self.moved([g])]
+        still = [g for g in self.partition if not self.moved([g])]
+        candidates = disclosure.beside_enough(self.settings["headcounts"], still, self.rules)
         before = self.earlier[-1].content["groepen"] if self.earlier else {}
         back = {g for g, cell in before.items() if not cell["getoond"]}
         return disclosure.shown_groups(self.cells(self.people.index), candidates, self.rules, back)

@@ -50,6 +50,11 @@ def plain_threshold(cells: Any, candidates: Any, rules: Any, was_hidden: Any = (
     return frozenset(g for g in candidates if cells["people"].get(g, 0) >= rules.k)
 
 
+def threshold_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "shown_groups", plain_threshold)
+    monkeypatch.setattr(disclosure, "beside_enough", lambda _, candidates, __: list(candidates))
+
+
 def test_the_school_minus_its_groups_is_never_a_small_group(chance):
     history = a_school_with_a_small_rest(chance)
     content = history.publish()
@@ -59,7 +64,7 @@ def test_the_school_minus_its_groups_is_never_a_small_group(chance):
 
 
 def test_with_a_plain_threshold_subtraction_finds_three_people(chance, monkeypatch):
-    monkeypatch.setattr(disclosure, "shown_groups", plain_threshold)
+    threshold_alone(monkeypatch)
     without_audit(monkeypatch)
     history = a_school_with_a_small_rest(chance)
     history.publish()
@@ -67,9 +72,19 @@ def test_with_a_plain_threshold_subtraction_finds_three_people(chance, monkeypat
 
 
 def test_the_audit_alone_stops_subtraction_too(chance, monkeypatch):
-    monkeypatch.setattr(disclosure, "shown_groups", plain_threshold)
+    threshold_alone(monkeypatch)
     with pytest.raises(NotPublished):
         a_school_with_a_small_rest(chance).publish()
+
+
+@pytest.mark.parametrize("rest", [1, 2, 4])
+def test_which_groups_are_shown_does_not_say_whether_a_few_others_took_part(chance, rest):
+    everyone = team(chance, leraar=15, onderwijsondersteunend=10, overig_ondersteunend=rest)
+    without = [person for person in everyone if person.group != "overig_ondersteunend"]
+    all_of_them, none_of_them = History(everyone).publish(), History(everyone).publish(without)
+    assert all_of_them["groepen"].keys() == none_of_them["groepen"].keys()
+    for group in ("leraar", "onderwijsondersteunend"):
+        assert shown(all_of_them, group) is shown(none_of_them, group) is (group == "leraar")
 
 
 # Overlap: two numbers about almost the same people.

@@ -15,6 +15,7 @@ from api.store.store import Store
 from api.store.tables import (
     access_code,
     access_token,
+    conversation,
     participant,
     published_figure,
     school,
@@ -29,12 +30,12 @@ REVOCABLE = (access_code, access_token)
 
 @dataclass(frozen=True)
 class Later:
-    """`published`: waves with snapshot, figures and ideas; `open`: per open wave who is in it and its ideas;
-    `revoked`: per table the day by id.
+    """`published`: waves with snapshot, figures and ideas; `open`: per open wave how far each conversation is
+    (who deleted everything may have begun anew) and its ideas; `revoked`: per table the day by id.
     """
 
     published: Sequence[tuple[Row, Row, Sequence[Row], Sequence[Row]]] = ()
-    open: Sequence[tuple[str, frozenset[str], frozenset[str]]] = ()
+    open: Sequence[tuple[str, dict[str, int], dict[str, str]]] = ()
     revoked: Sequence[tuple[sa.Table, Row]] = ()
 
 
@@ -45,7 +46,7 @@ def read(store: Store) -> Later:
             return Later(
                 [_published(conn, dict(row)) for row in conn.execute(sa.select(snapshot)).mappings()],
                 [
-                    (name, _ids(conn, participant, name), _ids(conn, shared_text, name))
+                    (name, _turns(conn, name), _ideas(conn, name))
                     for name in conn.scalars(sa.select(wave.c.id).where(wave.c.status == waves.OPEN))
                 ],
                 [(table, _revoked(conn, table)) for table in REVOCABLE],
@@ -61,11 +62,13 @@ def keep(store: Store, later: Later) -> None:
             for name, day in days.items():
                 undone = sa.and_(table.c.id == name, table.c.revoked.is_(None))
                 conn.execute(sa.update(table).where(undone).values(revoked=day))
-        for name, people, texts in later.open:
+        for name, turns, told in later.open:
             if waves.status_of(conn, name) == waves.OPEN:
-                participants.erase(conn, _ids(conn, participant, name) - people)
-                gone = _ids(conn, shared_text, name) - texts
-                conn.execute(sa.delete(shared_text).where(shared_text.c.id.in_(gone)))
+                back = _turns(conn, name)
+                participants.erase(conn, [who for who in back if turns.get(who, -1) < back[who]])
+                for text, said in _ideas(conn, name).items():
+                    if told.get(text) != said:  # taken back since, perhaps for another
+                        conn.execute(sa.delete(shared_text).where(shared_text.c.id == text))
         for row, content, figures, ideas in later.published:
             _publish(conn, row, content, figures, ideas)
 
@@ -103,8 +106,16 @@ def _of(conn: sa.Connection, table: sa.Table, wave_id: str) -> sa.CursorResult[A
     return conn.execute(sa.select(table).where(table.c.wave == wave_id))
 
 
-def _ids(conn: sa.Connection, table: sa.Table, wave_id: str) -> frozenset[str]:
-    return frozenset(row.id for row in _of(conn, table, wave_id))
+def _turns(conn: sa.Connection, wave_id: str) -> dict[str, int]:
+    """How many turns everybody in a wave has had, 0 where their conversation is gone."""
+    rows = sa.select(participant.c.id, sa.func.coalesce(conversation.c.version, 0))
+    joined = rows.outerjoin(conversation, conversation.c.participant == participant.c.id)
+    rows_of = conn.execute(joined.where(participant.c.wave == wave_id))
+    return {row[0]: row[1] for row in rows_of}
+
+
+def _ideas(conn: sa.Connection, wave_id: str) -> dict[str, str]:
+    return {row.id: row.content for row in _of(conn, shared_text, wave_id)}
 
 
 def _revoked(conn: sa.Connection, table: sa.Table) -> Row:

@@ -159,7 +159,7 @@ def load(store: Store, slug: str, session: str, message: str = "", body: str = "
         who, working_group = _speaker(conn, store, place, session)
         if place.wave is None or who is None:
             return Before(place.school, place.wave)
-        ticket = Ticket(keyed(who.key, "message", message), keyed(who.key, "body", body))
+        ticket = Ticket(keyed(who.key, "message", message), keyed(who.key, "body", message, body))
         own = {"participant": who.participant, "moment": who.moment}
         done, reply = _handled(conn, who, ticket)
         row = conn.execute(CONVERSATION, own).first()

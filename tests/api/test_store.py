@@ -317,6 +317,28 @@ def test_what_was_deleted_or_revoked_since_the_backup_stays_so(world: World, tmp
     assert world.mine(world.codes[2]).json()["answers"]
 
 
+def test_who_began_anew_after_a_deletion_does_not_get_the_old_answers_back(
+    world: World, tmp_path: Path
+) -> None:
+    world.choose(3)
+    world.say("idee: iets over iemand")
+    world.say("deel")
+    world.choose(2, code=world.codes[1])
+    world.say("idee: eerst dit", code=world.codes[1])
+    world.say("deel", code=world.codes[1])
+    place = tmp_path / "kopie.db"
+    backup(world.store, place)
+    gone = {"X-Session": world.codes[0]}
+    assert world.client.request("DELETE", f"/v1/chat/{SCHOOL}/mine", headers=gone).status_code == 204
+    world.say("")
+    world.say("weg", code=world.codes[1])
+    world.say("idee: toch iets anders", code=world.codes[1])
+    world.say("deel", code=world.codes[1])
+    restore(world.store, place)
+    assert len(world.rows(tables.answer)) == 1
+    assert not world.rows(tables.shared_text)
+
+
 def everything(store: Store) -> dict[str, list[Any]]:
     with store.read() as conn:
         return {name: list(conn.execute(sa.select(table))) for name, table in metadata.tables.items()}

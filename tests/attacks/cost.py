@@ -35,7 +35,8 @@ def team(chance: random.Random, size: int) -> list[str]:
 def groups_shown(chance: random.Random, size: int, response: float) -> int | None:
     """How many groups one school sees in its first wave; None: not even the school."""
     groups = team(chance, size)
-    own = partition({group: groups.count(group) for group in GROUPS})
+    headcounts = {group: groups.count(group) for group in GROUPS}
+    own = partition(headcounts)
     readers = set(chance.sample(range(size), min(READERS, size)))
     counts = {cell: [0, 0] for cell in (*own, REST)}
     for number, group in enumerate(groups):
@@ -46,7 +47,7 @@ def groups_shown(chance: random.Random, size: int, response: float) -> int | Non
     cells = pd.DataFrame.from_dict(counts, orient="index", columns=["people", "outsiders"])
     if not disclosure.enough(*(int(n) for n in cells.sum()), disclosure.K):
         return None
-    return len(disclosure.shown_groups(cells, own, Rules()))
+    return len(disclosure.shown_groups(cells, disclosure.beside_enough(headcounts, own, Rules()), Rules()))
 
 
 def newcomer(chance: random.Random, size: int, step: float, answers: Sequence[int] = (1, 2, 3)) -> bool:

@@ -151,6 +151,11 @@ def reopen(talk: Talk, step: Step | None) -> None:
             advance(talk)
         return
     value = talk.state.given.get(step.id)
+    if step.kind == "bewaren" and value != "ja" and step.question.id not in talk.message.context.waiting_text:
+        own = flow.find(talk.base, talk.state, step.question.id)  # nothing is kept and nothing waits
+        if own is not None:
+            talk.ask(own)
+            return
     if value is not None and not step.free_text and step.kind != "themas":
         talk.preface(talk.text("gesprek.vorige_nu", antwoord=talk.answer_label(step, value)))
     talk.ask(step)

@@ -14,6 +14,11 @@ WRONG = r"(?:klopt niet|is fout|was fout|verkeerd|niet goed ingevuld|anders invu
 ASKS = re.compile(rf"\b(?:{VERBS}|{WRONG})\b")
 SAYS = re.compile(r"\b(?:toch|moet|moest|wordt|eigenlijk|invullen)\b")
 BEGINS = re.compile(r"(?:(?:nee|sorry|oeps|kun je|kan je|wil je|graag) )*(?:verander|wijzig|corrigeer)\b")
+FUNCTION = re.compile(r"\b(?:functie(?:groep)?|je werk)\b(?P<told> (?:moet|moest|is|wordt|was)\b)?")
+MISTAKEN = re.compile(r"\b(?:verkeerde?|per ongeluk|foutje|ik ben (?:trouwens |toch |eigenlijk )?geen)\b")
+I_AM = re.compile(
+    r"\bik ben (?:(?:trouwens|toch|eigenlijk|gewoon|namelijk) )?(?:geen \w+ maar (?:een )?)?(?P<function>.+)$"
+)
 AROUND = {
     "nee", "ik", "wil", "bij", "over", "mijn", "het", "antwoord", "vraag", "toch", "de", "in", "naar", "zijn",
     "moet", "moest", "van", "dat", "wordt", "invullen", "maken", "eigenlijk", "nog", "graag", "sorry", "en",
@@ -28,6 +33,8 @@ def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
     Beside an open question only what begins with a verb of change; at the end also 'x moet toch y zijn'.
     """
     words = plain(text)
+    if function := _function(talk, words):
+        return function
     open_step = talk.open_step
     asks = ASKS.search(words) if open_step is None else BEGINS.match(words)
     if not asks and not (open_step is None and SAYS.search(words)):
@@ -43,12 +50,34 @@ def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
     return step, value
 
 
+def _function(talk: Talk, words: str) -> tuple[Step, Value | None] | None:
+    """The function group, asked only once and at the start: 'verkeerd getikt, ik ben leraar'."""
+    step = flow.find(talk.base, talk.state, "functiegroep")
+    if step is None or step.id not in talk.state.given or len(words.split()) > FEW:
+        return None
+    open_step = talk.open_step
+    if open_step is not None and open_step.free_text and not BEGINS.match(words):
+        return None
+    if named := FUNCTION.search(words):
+        rest = FUNCTION.sub(" ", ASKS.sub(" ", words)).split()
+        value = strictly(" ".join(word for word in rest if word not in AROUND), step.scale or "")
+        asks = ASKS.search(words) or MISTAKEN.search(words)
+        return (step, value) if asks or (named["told"] and value is not None) else None
+    said = I_AM.search(words) if MISTAKEN.search(words) else None
+    value = strictly(said["function"], step.scale or "") if said else None
+    return (step, value) if value is not None else None
+
+
 def _named(talk: Talk, said: list[str]) -> tuple[Step, set[str]] | None:
     """The one answered question with a word in its short name that no other has, and the words said of it."""
     steps = [s for s in flow.steps(talk.base, talk.state) if s.kind == "keuze" and s.id in talk.state.given]
     labels = {s.id: plain(s.question.kort or "").split() for s in steps if s.scale and s.question.kort}
     own = {
-        name: {w for w in words if tells(w) and sum(w in other for other in labels.values()) == 1}
+        name: {
+            w
+            for w in words
+            if tells(w) and not ASKS.search(w) and sum(w in other for other in labels.values()) == 1
+        }
         for name, words in labels.items()
     }
     found = set(mentioned(said, own))

@@ -173,7 +173,9 @@ class Talk:
         if step.kind == "stem":
             return self.text("gesprek.stem", titel=self.base.measures[step.measure or ""].titel)
         if step.kind == "bewaren":
-            return self.text("gesprek.idee_voorbeeld", tekst="[…]")
+            if step.question.id in self.message.context.waiting_text:
+                return self.text("gesprek.idee_voorbeeld", tekst="[…]")
+            return self.text("gesprek.idee_blijft")
         return step.question.tekst
 
     def explain(self, step: Step, what: str) -> str:

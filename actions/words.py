@@ -18,7 +18,8 @@ LONG_WORD = 6  # letters such a word has at least
 CLOSE = 0.84  # difflib ratio from which a misspelt label still counts
 KEEP = {
     "verder", "laat maar", "laat", "zo laten staan", "laat staan", "laat maar staan", "laat zo",
-    "laat zo staan", "zo laten", "klopt", "houden",
+    "laat zo staan", "zo laten", "klopt", "houden", "laat maar zo", "laat het zo", "laat het maar zo",
+    "niks veranderen", "niet veranderen", "toch niet", "laat het staan", "is goed zo", "goed zo",
 }  # fmt: skip
 GO_ON = {"verder", "ga verder", "doorgaan", "door", "hervat", "hervatten", "start", "begin", "ik ben er weer"}
 #: The same said at length: 'ik wil wel verder hoor', 'oke laten we doorgaan'.

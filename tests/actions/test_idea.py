@@ -22,7 +22,16 @@ def test_an_idea_that_waited_too_long_is_not_kept():
 
 
 @pytest.mark.parametrize(
-    "text", ["ja maar haal groep 8 eruit", "prima, maar zonder die naam", "ja, mits niemand het ziet"]
+    "text",
+    [
+        "ja maar haal groep 8 eruit",
+        "prima, maar zonder die naam",
+        "ja, mits niemand het ziet",
+        "truus moet der niet in",
+        "nee niet naam juf, is duidelijk wie",
+        "dat tweede stuk mag weg",
+        "Mag groep 8 er ook uit? Anders weet iedereen dat ik het ben.",
+    ],
 )
 def test_a_yes_with_a_condition_keeps_nothing_and_asks_for_the_sentence(text):
     talk = Conversation().start().until("idee.bewaren")
@@ -61,3 +70,21 @@ def test_an_idea_is_not_thrown_away_on_a_guess():
     talk.say("nouja kweenie of dat kan", intent="overslaan", confidence=0.99)
     assert talk.state.open == "idee.bewaren"
     assert "drop_text" not in [write["op"] for write in talk.writes]
+
+
+def test_going_back_to_an_idea_that_was_kept_asks_whether_it_may_stay():
+    talk = Conversation().start().until("idee.bewaren")
+    talk.say("ja")
+    talk.waiting = ()
+    [reply] = talk.say("terug")
+    assert "blijven staan" in reply.text
+    talk.say("ja")
+    assert talk.state.status == "klaar"
+
+
+def test_going_back_to_an_idea_that_was_not_kept_asks_for_one():
+    talk = Conversation().start().until("idee.bewaren")
+    talk.say("nee")
+    talk.waiting = ()
+    talk.say("terug")
+    assert talk.state.open == "idee"

@@ -6,6 +6,7 @@ from actions.state import State
 from actions.talk import Talk
 from knowledge.base import Base
 from knowledge.match import Need, Suggestion, suggest
+from knowledge.texts import within
 
 SHOWN = 3
 LIGHT = 0.5  # weight of a theme confirmed but not the heaviest, or known only from the energy round
@@ -63,5 +64,5 @@ def _line(talk: Talk, number: int, suggestion: Suggestion) -> str:
 
 
 def _sentence(text: str) -> str:
-    text = text[:1].lower() + text[1:]
+    text = within(text)
     return text if text.endswith((".", "?")) else text + "."

@@ -16,6 +16,7 @@ from api.security import allow_school
 from api.services import ServicesDep
 from api.store import announcements, schools, snapshots, work_items
 from api.wording import wording
+from knowledge.texts import within
 
 NAMED = 3  # themes or strengths in a draft
 ID = "0b9f6a1c-7f63-4b5e-9f3e-0d8f5b1f2a11"
@@ -111,7 +112,7 @@ def _draft(content: Mapping[str, Any], plan: list[str]) -> Words:
     def said(name: str, field: str, items: list[str]) -> str:
         if not items:
             return texts.say(f"concept.{name}_niets")
-        return texts.say(f"concept.{name}", **{field: ", ".join(items[:NAMED]).lower()})
+        return texts.say(f"concept.{name}", **{field: ", ".join(map(within, items[:NAMED]))})
 
     top = [entry["label"] for entry in content.get("top_vijf", ())]
     strengths = [entry["label"] for entry in content.get("krachten", ())]

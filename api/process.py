@@ -149,7 +149,7 @@ def facts(held: Sequence[Wave], plan: Sequence[WorkItem], today: date) -> dict[s
         "werkplan": any(item.document["eigenaar"] and item.document["evaluatie"] for item in plan),
         "gestart": bool(running),
         "gecontroleerd": bool(running) and not any(is_due(item, today) for item in running),
-        "beoordeeld": bool(plan) and all(item in checked or item.status == "gepland" for item in plan),
+        "beoordeeld": bool(checked) and all(item in checked or item.status == "gepland" for item in plan),
     }
 
 

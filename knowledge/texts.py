@@ -27,3 +27,10 @@ class Texts:
         """Names of the placeholders in a text."""
         parts = string.Formatter().parse(self.sentences[name])
         return {field for _, field, _, _ in parts if field}
+
+
+def within(text: str) -> str:
+    """A title as it stands within a sentence: 'Eén vaste plek' becomes 'één vaste plek', 'ICT' stays."""
+    if text.startswith("Eén"):
+        return "één" + text[3:]
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

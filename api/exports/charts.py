@@ -251,7 +251,7 @@ def _trend_panel(
 ) -> Chart:
     texts = wording("export")
     y = alt.Y("x:Q", title=None, scale=alt.Scale(domain=list(ends)), axis=_whole(ends))
-    x = alt.X("sluit:O", title=texts.say("as.meting"), axis=alt.Axis(labelAngle=0, labelLimit=90))
+    x = alt.X("sluit:O", sort=None, title=texts.say("as.meting"), axis=alt.Axis(labelAngle=0, labelLimit=90))
     base = alt.Chart(_data(points)).properties(width=WIDTH // 3 + 40, height=90, title=label)
     line = base.mark_line(point=alt.OverlayMarkDef(size=70, filled=True), color=GIVES).encode(x=x, y=y)
     said = base.transform_filter("datum.x != null").mark_text(dy=-12, font=FONT, color=DARK)

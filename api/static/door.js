@@ -18,7 +18,8 @@ const door = (() => {
     if (!answer.ok) {
       const problem = await answer.json().catch(() => ({}));
       const fields = (problem.fouten || []).map((one) => `${one.veld}: ${one.melding}`);
-      throw new Error([problem.detail || status.dataset.wrong, ...fields].join(" "));
+      const said = [401, 403].includes(answer.status) ? status.dataset.wrong : problem.detail;
+      throw new Error([said || status.dataset.wrong, ...fields].join(" "));
     }
     return answer;
   }

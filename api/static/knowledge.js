@@ -37,7 +37,8 @@
     results.textContent = "";
     const answer = await fetch("/v1/knowledge/measures", { headers: { Authorization: `Bearer ${token}` } });
     if (!answer.ok) {
-      status.textContent = (await answer.json().catch(() => ({}))).detail || status.dataset.wrong;
+      const { detail } = await answer.json().catch(() => ({}));
+      status.textContent = [401, 403].includes(answer.status) ? status.dataset.wrong : detail || status.dataset.wrong;
       return;
     }
     const data = await answer.json();

@@ -5,6 +5,8 @@
   const say = door.texts("plan");
   const place = document.getElementById("plan");
   const themes = door.texts("themes");
+  const unsent = {}; // what is half written to the team, while the page is drawn anew
+  let offered = null; // the proposal that is on the page
 
   function section(title, about) {
     const box = element("section");
@@ -150,8 +152,8 @@
   async function proposal(wave) {
     const box = section(say.voorstel, say.voorstel_uitleg);
     const out = element("div");
-    box.append(button(say.voorstel_maak, async () => {
-      const found = await json("POST", "/workplan/proposal", { golf: wave, aantal: 3 });
+    const show = (found) => {
+      offered = found;
       out.textContent = "";
       list(out, found.uitleg);
       for (const one of found.voorstel) {
@@ -159,22 +161,32 @@
         list(part, one.dekt.map((piece) => `${themes[piece.thema] || piece.thema}: ${[piece.achter, piece.doel, piece.element, piece.reden].filter(Boolean).join(" → ")}`));
         part.append(button(say.neem_over, async () => {
           await call("POST", "/workplan", one.item);
+          offered = { ...found, voorstel: found.voorstel.filter((other) => other !== one) };
           await draw();
         }));
       }
       list(out, found.blijft_open.map((left) => `${say.blijft_open}: ${themes[left.thema] || left.thema}`));
-    }), out);
+    };
+    const make = async () => show(await json("POST", "/workplan/proposal", { golf: wave, aantal: 3 }));
+    box.append(button(say.voorstel_maak, make), out);
+    if (offered) show(offered);
   }
 
   async function feedback(wave) {
     const box = section(say.terugkoppeling, say.terugkoppeling_uitleg);
     const { berichten } = await json("GET", "/announcements");
-    const { node, send } = form(box, say.vertel, (values) => call("POST", "/announcements", values));
-    const areas = ["zeiden", "hoorden", "verandert"].map((name) => [name, field(node, say[name], name, "", "area")]);
-    areas.forEach(([, area]) => { area.required = true; });
+    const { node, send } = form(box, say.vertel, async (values) => {
+      await call("POST", "/announcements", values);
+      Object.keys(unsent).forEach((name) => delete unsent[name]);
+    });
+    const areas = ["zeiden", "hoorden", "verandert"].map((name) => [name, field(node, say[name], name, unsent[name] || "", "area")]);
+    areas.forEach(([name, area]) => {
+      area.required = true;
+      area.addEventListener("input", () => { unsent[name] = area.value; });
+    });
     if (wave) node.append(button(say.concept, async () => {
       const draft = await json("GET", `/announcements/draft?golf=${wave}`);
-      areas.forEach(([name, area]) => { area.value = draft[name]; });
+      areas.forEach(([name, area]) => { area.value = unsent[name] = draft[name]; });
     }));
     node.append(send);
     for (const one of berichten) {

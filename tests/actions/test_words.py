@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.words import chooses_none, point
+from actions.words import chooses_none, point, told
 from knowledge.scales import Option
 
 TOPICS = [
@@ -43,3 +43,10 @@ def test_all_alike_chooses_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["het nakijken", "wat ze allemaal van ons vragen zonder dat iemand vraagt"])
 def test_something_else_does_not(text: str) -> None:
     assert not chooses_none(text)
+
+
+def test_labels_that_are_said_whole_and_what_is_left() -> None:
+    assert told("werk en privé en nog wat, en contact met ouders", TOPICS) == (
+        ["werk_prive_balans", "oudercontact"],
+        ["en", "nog", "wat", "en"],
+    )

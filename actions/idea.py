@@ -27,6 +27,14 @@ CONDITION = re.compile(
     r"|niet (?:de |mijn |haar |zijn |die )?(?:naam|namen)|naam (?:weg|eruit)|schrap|weglaten|laat \w+ weg)\b"
 )
 
+PERSONAL = re.compile(
+    r"\b(?:als enige|de enige|het enige|zwanger\w*|bevalling|burn ?out|overspannen|kanker\w*|chemo\w*"
+    r"|diagnose|adhd|autis\w*|depressi\w*|dyslexi\w*|doof|gescheiden|scheiding|rouw\w*|overleden|overlijden"
+    r"|miskraam|ivf|overgang|migraine|reuma|diabetes|moslim\w*|islam\w*|ramadan|hoofddoek|joods\w*|christen\w*"
+    r"|gelovig"
+    r"|geloof|homo|lesbisch\w*|transgender|mantelzorg\w*)\b"
+)
+
 
 def answered(talk: Talk, step: Step) -> None:
     """Redact an idea and show exactly what would be kept; nothing is kept without a yes."""
@@ -47,7 +55,17 @@ def answered(talk: Talk, step: Step) -> None:
     keep = flow.find(talk.base, talk.state, f"{step.id}.bewaren")
     if keep is None:
         raise AssertionError("an idea is always followed by the question whether to keep it")
+    if _tells_who(talk, step, text):
+        talk.preface(talk.text("gesprek.idee_kenbaar"))
     talk.ask(keep, text=talk.text("gesprek.idee_voorbeeld", tekst=text))
+
+
+def _tells_who(talk: Talk, step: Step, text: str) -> bool:
+    """Whether colleagues may know the writer without a name: health, faith, grief, being the only one."""
+    if PERSONAL.search(plain(text)):
+        return True
+    themes = talk.knowledge.themes.read(text, step.question.richting).themes
+    return any(talk.base.model.is_sensitive(theme.id) for theme in themes)
 
 
 def is_conditional(text: str) -> bool:

@@ -56,6 +56,7 @@ def rules() -> Iterator[Rule]:
         r"\1[adres]",
     )
     yield re.compile(r"(?<!\w)(?:nummer|nr\.?) \d{1,4} (?:aan|op|in) (?:de|het) [A-Z]\w+"), "[adres]"
+    yield any_case(rf"(?<!\w)[^\W\d_]{{2,}}{STREET_SURE}\d{{1,4}}[a-z]?(?!\w)"), "[adres]"
     yield any_case(r"(?<!\w)postbus\s+\d{2,6}(?!\w)"), "[adres]"
     yield any_case(rf"(?<!\w)\w{{4,}}(?:sngl|ln|pln|wg)\.?\s+{HOUSE}{NOT_HOUSE}"), "[adres]"
     yield any_case(r"(?<!\w)(\[postcode\],? (?:huis)?)(?:nummer|nr\.?) ?\d{1,4}(?!\w)"), r"\1[adres]"

@@ -9,6 +9,21 @@ TWO_LETTERS = re.compile(
     r"en|is|de|in|op|om|al|te|er|ik|we|je|ze|of|na|nu|zo|ga|af|as|mn|zn|ie|me|he|ja|bij|an|at|wo|vo|so|po"
     r"|ib|mr|rt|oa|km|cm|kg|gr|cc|ha|st|nr|dd|ca|jr|mm|ml|pc|ma|di|do|vr|za|ff|un|ex|ah|oh|eh"
 )
+UNITS = (
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+)
 
 
 def rules() -> Iterator[Rule]:
@@ -63,6 +78,7 @@ def rules() -> Iterator[Rule]:
     )
     yield any_case(r"(?<![\w.,-])[1-9]\d{3}(?:\s?|-|\.\s)[a-z]{2}(?!\w)(?!['’-]\w)"), _postcode
     yield re.compile(r"(?<![\w.,-])[1-9]\d{3}\s?[A-Z]\.\s?[A-Z]\.?(?!\w)"), "[postcode]"
+    yield any_case(r"(?<![\w.,-])(?!19|20)[1-9]\d{3}\s[a-z]\s[a-z](?!\w)"), "[postcode]"
 
 
 def _phone(match: re.Match[str]) -> str:
@@ -71,8 +87,13 @@ def _phone(match: re.Match[str]) -> str:
 
 
 def _spoken_number(match: re.Match[str]) -> str:
-    """'Zes eenentwintig vijfendertig' is part of a number; 'groep vijf zes zeven' is not."""
-    return "[telefoon]" if match[0].lower().count("tig") > 1 else match[0]
+    """'Zes eenentwintig vijfendertig' and six out of order are a number; 'groep vijf zes zeven' is not."""
+    words = re.split(r"[\s-]+", match[0].lower())
+    counted = [UNITS.index(word) for word in words if word in UNITS]
+    in_order = counted == sorted(counted)
+    return (
+        "[telefoon]" if match[0].lower().count("tig") > 1 or (len(words) > 5 and not in_order) else match[0]
+    )
 
 
 def _slipped_phone(match: re.Match[str]) -> str:

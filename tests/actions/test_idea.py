@@ -72,6 +72,21 @@ def test_an_idea_is_not_thrown_away_on_a_guess():
     assert "drop_text" not in [write["op"] for write in talk.writes]
 
 
+@pytest.mark.parametrize(
+    ("text", "warns"),
+    [
+        ("sinds mijn burn-out zou een rustige plek helpen", True),
+        ("ik ben de enige man in het team, dus een eigen kleedhok", True),
+        ("op vrijdag samen nakijken", False),
+    ],
+)
+def test_an_idea_that_tells_who_wrote_it_comes_with_a_warning(text, warns):
+    talk = Conversation().start().until("idee")
+    [reply] = talk.say(text)
+    assert ("Let op" in reply.text) is warns
+    assert talk.state.open == "idee.bewaren"
+
+
 def test_going_back_to_an_idea_that_was_kept_asks_whether_it_may_stay():
     talk = Conversation().start().until("idee.bewaren")
     talk.say("ja")

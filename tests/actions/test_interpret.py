@@ -138,6 +138,7 @@ def test_a_list_is_understood_with_hardly_a_wrong_value(name: str, most: float) 
             ("twentyeighth.tsv", 0.96),
             ("twentyninth.tsv", 0.96),
             ("thirtieth.tsv", 0.97),
+            ("thirtyfirst.tsv", 0.97),
         ),
     ],
 )

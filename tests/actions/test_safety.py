@@ -220,6 +220,8 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("nineteenth", "explicit", 0.99),
         ("twentieth", "explicit", 0.99),
         ("twentyfirst", "explicit", 0.99),
+        ("twentysecond", "explicit", 0.99),
+        ("twentysecond", "indirect", 0.94),
         ("seventeenth", "indirect", 0.88),
         ("eighteenth", "indirect", 0.88),
         ("nineteenth", "indirect", 0.88),
@@ -238,7 +240,7 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str,
     [
         *("stranger", "sixth", "seventh", "eighth", "ninth", "tenth"),
         *("eleventh", "twelfth", "thirteenth", "fourteenth"),
-        *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst"),
+        *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond"),
     ],
 )
 def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet, name: str) -> None:

@@ -185,6 +185,12 @@ def test_the_examples_of_the_chat_are_messages_that_work(world: World) -> None:
         assert world.client.post(PATH, json=example).status_code == 200
 
 
+def test_the_privacy_page_says_how_long_who_and_where_to_object(world: World) -> None:
+    page = world.client.get("/privacy").text
+    for said in ("minstens 5 antwoorden", "30 dagen", "na een uur", "Het bestuur", "gegevensbescherming"):
+        assert said in page
+
+
 def test_the_page_for_developers_lists_every_route_without_scripts(world: World) -> None:
     page = world.client.get("/docs").text
     for _, path, _ in operations(world):

@@ -139,7 +139,7 @@ def _sorted_out(talk: Talk, step: Step, said: ThemeReply, against: frozenset[str
     What is said of each is counted at once; where one is left of which nothing is said, we ask.
     """
     claimed = _claimed(talk, step)
-    right, add = _meant(talk, step, said.right), said.add
+    right, add = _meant(talk, step, said.right), "" if _is_mark(said.add) else said.add
     if said.rest:
         against |= _heard(talk, step, add) - right
         add = ""
@@ -149,8 +149,8 @@ def _sorted_out(talk: Talk, step: Step, said: ThemeReply, against: frozenset[str
     kept = tuple(theme for theme in claimed if theme not in wrong)
     settled = said.yes or said.rest is not None or not set(kept) - right
     more = tuple(theme for theme in sorted(right) if theme not in kept)
-    named = _named(talk, add) if add and not _is_mark(add) else ()
-    if settled and (named or not add or _is_mark(add)) and kept + more + named:
+    named = _named(talk, add)
+    if settled and (named or not add) and kept + more + named:
         _confirm(talk, step, kept + more + named)
         return
     reading = talk.knowledge.themes.read(add, step.question.richting) if add and not named else None

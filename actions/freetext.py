@@ -4,7 +4,7 @@ The text itself goes no further than this turn.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from actions import closed, commands, idea
@@ -14,7 +14,7 @@ from actions.progression import advance, forget_measures, skip
 from actions.talk import Talk
 from actions.theme_reply import AND, LEAD, WITH_YES, ThemeReply, theme_reply, with_names
 from actions.words import mentioned, own_words, pick_several, plain, point, told
-from knowledge.scales import Option
+from knowledge.scales import Option, Value
 
 NONE_OF_THESE = {"nee", "geen", "geen van deze", "anders", "iets anders", "niets", "geen van alle"}
 MOSTLY = re.compile(r"\b(?:ja|klopt|beide|allebei|allemaal)\b.*\b(?:vooral|met name|voornamelijk)\b")
@@ -83,7 +83,7 @@ def chosen(talk: Talk, step: Step, value: int | str | list[str]) -> None:
 def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     """Typed at the chips: yes, no, names or numbers of themes, or other words to search all themes with."""
     claimed = _claimed(talk, step)
-    shown = [_option(talk, theme) for theme in talk.shown_themes(step.question.id)]
+    shown = _options(talk, talk.shown_themes(step.question.id))
     text = with_names(talk.message.text, [option.label for option in shown[: len(claimed) or len(shown)]])
     said = theme_reply(text)
     against = _meant(talk, step, said.against)
@@ -117,16 +117,20 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
         _search(talk, step, text)
 
 
-def _option(talk: Talk, theme: str) -> Option:
-    return Option(waarde=theme, label=talk.base.model.themas[theme].kort)
+def _options(talk: Talk, themes: Iterable[str]) -> list[Option]:
+    return [Option(waarde=theme, label=talk.base.model.themas[theme].kort) for theme in themes]
+
+
+def _own_words(options: Iterable[Option]) -> dict[Value, list[str]]:
+    return own_words({option.waarde: plain(option.label).split() for option in options})
 
 
 def _named(talk: Talk, text: str) -> tuple[str, ...]:
     """Themes of all there are that a text is made of: 'rapporten en vergaderen'."""
-    options = [_option(talk, name) for name in talk.base.model.themas]
+    options = _options(talk, talk.base.model.themas)
     named, left = told(text, options)
     words = [word for word in left if word not in LEAD | WITH_YES | AND]
-    own = own_words(options)
+    own = _own_words(options)
     by_word = [mentioned([word], own) for word in words]
     if (named or words) and all(len(found) == 1 for found in by_word):
         return tuple(map(str, dict.fromkeys([*named, *(value for [value] in by_word)])))
@@ -184,17 +188,16 @@ def _meant(talk: Talk, step: Step, words: str) -> frozenset[str]:
         return frozenset()
     if heard := _heard(talk, step, words):
         return heard
-    claimed = [_option(talk, theme) for theme in _claimed(talk, step)]
-    if (pointed := point(words, claimed)) is not None:
+    if (pointed := point(words, _options(talk, _claimed(talk, step)))) is not None:
         return frozenset((str(pointed),))
     return frozenset(item.id for item in talk.knowledge.themes.read(words, step.question.richting).themes)
 
 
 def _heard(talk: Talk, step: Step, words: str) -> frozenset[str]:
     """Of the themes heard, those with their name in these words, or with a word that no other has."""
-    claimed = [_option(talk, theme) for theme in _claimed(talk, step)]
+    claimed = _options(talk, _claimed(talk, step))
     named, left = told(words, claimed)
-    own = own_words([option for option in claimed if option.waarde not in named])
+    own = _own_words(option for option in claimed if option.waarde not in named)
     return frozenset(map(str, [*named, *mentioned(left, own)]))
 
 

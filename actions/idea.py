@@ -31,8 +31,7 @@ PERSONAL = re.compile(
     r"\b(?:als enige|de enige|het enige|zwanger\w*|bevalling|burn ?out|overspannen|kanker\w*|chemo\w*"
     r"|diagnose|adhd|autis\w*|depressi\w*|dyslexi\w*|doof|gescheiden|scheiding|rouw\w*|overleden|overlijden"
     r"|miskraam|ivf|overgang|migraine|reuma|diabetes|moslim\w*|islam\w*|ramadan|hoofddoek|joods\w*|christen\w*"
-    r"|gelovig"
-    r"|geloof|homo|lesbisch\w*|transgender|mantelzorg\w*)\b"
+    r"|gelovig|geloof|homo|lesbisch\w*|transgender|mantelzorg\w*)\b"
 )
 
 

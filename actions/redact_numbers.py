@@ -9,21 +9,9 @@ TWO_LETTERS = re.compile(
     r"en|is|de|in|op|om|al|te|er|ik|we|je|ze|of|na|nu|zo|ga|af|as|mn|zn|ie|me|he|ja|bij|an|at|wo|vo|so|po"
     r"|ib|mr|rt|oa|km|cm|kg|gr|cc|ha|st|nr|dd|ca|jr|mm|ml|pc|ma|di|do|vr|za|ff|un|ex|ah|oh|eh"
 )
-UNITS = (
-    "nul",
-    "een",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-)
+UNITS = [
+    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+]  # fmt: skip
 
 
 def rules() -> Iterator[Rule]:
@@ -90,10 +78,8 @@ def _spoken_number(match: re.Match[str]) -> str:
     """'Zes eenentwintig vijfendertig' and six out of order are a number; 'groep vijf zes zeven' is not."""
     words = re.split(r"[\s-]+", match[0].lower())
     counted = [UNITS.index(word) for word in words if word in UNITS]
-    in_order = counted == sorted(counted)
-    return (
-        "[telefoon]" if match[0].lower().count("tig") > 1 or (len(words) > 5 and not in_order) else match[0]
-    )
+    out_of_order = len(words) > 5 and counted != sorted(counted)
+    return "[telefoon]" if out_of_order or match[0].lower().count("tig") > 1 else match[0]
 
 
 def _slipped_phone(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from actions import flow
 from actions.flow import Step
 from actions.interpret import strictly
 from actions.talk import Talk
-from actions.words import alike, mentioned, plain, tells
+from actions.words import alike, mentioned, own_words, plain
 from knowledge.scales import Value
 
 VERBS = r"(?:verander\w*|wijzig\w*|aanpass\w*|aanpas\w*|corrigeer|zet|pas)"
@@ -72,15 +72,8 @@ def _named(talk: Talk, said: list[str]) -> tuple[Step, set[str]] | None:
     """The one answered question with a word in its short name that no other has, and the words said of it."""
     steps = [s for s in flow.steps(talk.base, talk.state) if s.kind == "keuze" and s.id in talk.state.given]
     labels = {s.id: plain(s.question.kort or "").split() for s in steps if s.scale and s.question.kort}
-    own = {
-        name: {
-            w
-            for w in words
-            if tells(w) and not ASKS.search(w) and sum(w in other for other in labels.values()) == 1
-        }
-        for name, words in labels.items()
-    }
-    found = set(mentioned(said, own))
+    own = own_words(labels)
+    found = set(mentioned([word for word in said if not ASKS.search(word)], own))
     found |= {name for name, words in labels.items() if len(words) > 1 and " ".join(words) in " ".join(said)}
     if len(found) != 1:
         return None

@@ -167,12 +167,11 @@ def mentioned(said: Sequence[str], words: Mapping[Name, Collection[str]]) -> lis
     return [name for name, own in words.items() if any(alike(one, word) for one in said for word in own)]
 
 
-def own_words(options: Sequence[Option]) -> dict[Value, list[str]]:
-    """For each option the telling words that only its label has."""
-    labels = {option.waarde: telling(option.label) for option in options}
+def own_words(labels: Mapping[Name, Collection[str]]) -> dict[Name, list[str]]:
+    """Of the words of each label, those that tell something and that no other label has."""
     return {
-        value: [word for word in words if sum(word in other for other in labels.values()) == 1]
-        for value, words in labels.items()
+        name: [word for word in words if tells(word) and sum(word in other for other in labels.values()) == 1]
+        for name, words in labels.items()
     }
 
 

@@ -5,7 +5,7 @@ from actions.flow import Step
 from actions.interpret import interpret
 from actions.progression import advance, decline, is_refusal, store
 from actions.talk import Talk
-from actions.words import plain, point
+from actions.words import plain, point, says_same
 from knowledge.scales import Value
 
 #: How large something is, in the words of the question itself.
@@ -21,6 +21,8 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
     """The answer in a typed text, None in doubt."""
     if step.kind == "omvang" and (size := SIZES.get(plain(text))):
         return size
+    if step.kind == "keuze" and says_same(text):
+        return _before(talk, step)
     if step.scale:
         return interpret(text, step.scale)
     options = flow.options(talk.base, talk.state, step)
@@ -30,6 +32,13 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
         meant = {theme.id for theme in read}.intersection(str(option.waarde) for option in options)
         found = meant.pop() if len(meant) == 1 else None
     return found
+
+
+def _before(talk: Talk, step: Step) -> Value | None:
+    """The answer to the question before, where that one has the same answers."""
+    before = flow.step_back(talk.base, talk.state)
+    same = step.id == talk.state.open and before is not None and before.scale == step.scale
+    return talk.state.given[before.id] if before and same else None
 
 
 def amend(talk: Talk, step: Step, value: Value) -> None:

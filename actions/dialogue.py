@@ -12,13 +12,15 @@ from actions.progression import begin, record, reopen, resume, skip
 from actions.renamed import renamed
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
-from actions.words import KEEP, chooses_none, command_of, correction_of, goes_on, plain
+from actions.words import KEEP, chooses_none, command_of, correction_of, goes_on, knows_not, plain
 
 SURE = 0.35  # intent confidence from which a command that tells something counts beside a closed question
 ACTS = 0.5  # ... and one that pauses, skips, goes back or asks whether to delete
 ACTS_AT_THEMES = 0.75  # ... the same where themes are shown, and other words search among all
 VERY_SURE = 0.85  # ... and where more than three words were also read as an answer
 QUESTION_MARK = 0.5  # ... the same where one of them ends a question
+FEW = 4  # words that are sooner an odd answer than a command, where they do not end as a question
+FEW_TELL = 0.42  # ... and the confidence from which they are one that tells something
 SECOND = 0.2  # confidence from which the runner-up counts, where the first is an answer in own words
 CERTAIN = 0.8  # ... and the confidence of that first from which it does not
 CORRECTION = "correctie"
@@ -163,12 +165,25 @@ def _second_guess(talk: Talk) -> str | None:
     """Beside a closed question own words are unlikely: the next likeliest thing that only tells."""
     name, confidence = talk.message.second, talk.message.second_confidence
     likely = confidence >= SECOND and talk.message.confidence < CERTAIN
-    return name if likely and _known(talk, name) and name in commands.TELLING else None
+    told = likely and not _few(talk) and _known(talk, name) and name in commands.TELLING
+    return name if told else None
+
+
+def _few(talk: Talk) -> bool:
+    """Few words that ask nothing."""
+    return "?" not in talk.message.text and len(plain(talk.message.text).split()) <= FEW
 
 
 def _loses_idea(step: Step, command: str) -> bool:
     """An idea that waits for a yes is thrown away on a clear word only, never on a guess."""
     return step.kind == "bewaren" and command == "overslaan"
+
+
+def _passes(talk: Talk, step: Step) -> bool:
+    """Whether somebody says to have no answer; an idea that waits is not thrown away for that."""
+    if step.kind in ("zwaarst", "achter"):
+        return chooses_none(talk.message.text)
+    return step.kind != "bewaren" and knows_not(talk.message.text)
 
 
 def _closed_question(talk: Talk, step: Step) -> None:
@@ -183,9 +198,9 @@ def _closed_question(talk: Talk, step: Step) -> None:
         if plain(label) != plain(talk.message.text):
             talk.preface(talk.text("gesprek.genoteerd", antwoord=label))
         record(talk, step, value)
-    elif step.kind in ("zwaarst", "achter") and chooses_none(talk.message.text):
+    elif _passes(talk, step):
         skip(talk, step)
-    elif name := _intent(talk, SURE, ACTS) or _second_guess(talk):
+    elif name := _intent(talk, FEW_TELL if _few(talk) else SURE, ACTS) or _second_guess(talk):
         if _loses_idea(step, name):
             closed.not_understood(talk, step)
         else:
@@ -203,6 +218,8 @@ def _open_question(talk: Talk, step: Step) -> None:
     words = plain(talk.message.text).split()
     if not words:
         closed.not_understood(talk, step)
+    elif knows_not(talk.message.text):
+        skip(talk, step)
     elif len(words) < LONG and (name := talk.message.second) and _no_answer(talk, step):
         commands.run(talk, name)
     else:

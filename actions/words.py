@@ -31,13 +31,21 @@ GOES_ON = re.compile(
 )
 #: Where something is to be chosen from a list: none, or no more one than another.
 NO_CHOICE = {
-    "weet ik niet", "weet niet", "geen idee", "geen van deze", "geen van die", "geen van beide",
+    "geen van deze", "geen van die", "geen van beide",
     "geen van allen", "geen van alle", "geen", "iets anders", "wat anders", "anders", "allebei", "beide",
     "allemaal", "alle drie", "allebei even erg", "allebei even zwaar", "even zwaar", "even erg",
     "maakt niet uit", "maakt me niet uit", "kan niet kiezen", "ik kan niet kiezen", "geen voorkeur",
     "moeilijk te zeggen", "lastig te zeggen", "dat is het niet", "niks", "nee", "staat er niet bij",
     "het staat er niet bij", "staat er niet tussen", "zit er niet bij",
 }  # fmt: skip
+#: Not knowing, and nothing else: 'pff weet ik echt niet', 'geen idee eigenlijk', "zou 't niet weten".
+KNOWS_NOT = re.compile(
+    r"(?:(?:pf+|tja|nou|oei|eu?h?m?|uh+m?|h?m+|sorry|eerlijk gezegd|echt|eigenlijk|ja) )*"
+    r"(?:(?:i?k )?(?:weet|wist)(?: (?:i?k|het|t|dat|da|echt|eigenlijk|zo|ook|nog|gewoon|even))* (?:niet|nie)"
+    r"|k?weenie|weetniet|geen (?:flauw |enkel )?(?:idee|benul)"
+    r"|(?:i?k )?zou (?:(?:i?k|het|t|dat|echt|eigenlijk|zo|ook) )*niet (?:weten|kunnen zeggen))"
+    r"(?: (?:hoor|eigenlijk|echt|zo|snel|precies|eerlijk gezegd|joh|sorry))*"
+)
 EVEN = re.compile(
     r"\b(?:allemaal|allebei|beide|alle (?:twee|drie|vier|vijf)|even (?:erg|zwaar|veel)|evenveel)\b"
 )
@@ -57,6 +65,17 @@ COMMON = {
 OWN_WORD = 4  # letters of a word that tells an option from the others
 NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 BACK = re.compile(r"\b(?:terug|back)\b")
+#: The answer before once more: 'idem', 'zelfde als net', 'weer hetzelfde hoor', 'zie vorige'.
+BEFORE = (
+    r"(?:(?:de|het|die|bij|bij de) )?(?:vorige?|hiervoor|daarnet|daarvoor|net|zonet|zojuist|(?:hier)?boven)"
+    r"(?: (?:vraag|antwoord|een))?"
+)
+SAME = re.compile(
+    r"(?:(?:tja|nou|pff+|ook|weer|nog|steeds|hier|nou ja) )*"
+    rf"(?:idem(?: dito)?|dito|(?:het |het|de)?zelfde(?: (?:antwoord|verhaal|liedje))?(?: als {BEFORE})?"
+    rf"|(?:zie|(?:net )?(?:als|zoals)) {BEFORE})"
+    r"(?: (?:hoor|hier|maar|weer|eigenlijk))*"
+)
 VERBS = r"(?:was|moest|moet|wordt|werd|had|bedoelde?)"
 CORRECTION = re.compile(
     r"^(?:(?:o+e*ps|sorry|nee|wacht|o|oh|ik bedoel(?:de)?|correctie|foutje|verkeerd|typo)\s+)*"
@@ -102,6 +121,11 @@ def goes_on(text: str) -> bool:
     """Whether somebody says to go on with the questions."""
     words = plain(text)
     return words in GO_ON or GOES_ON.fullmatch(words) is not None
+
+
+def says_same(text: str) -> bool:
+    """Whether somebody gives the answer before once more."""
+    return SAME.fullmatch(plain(text)) is not None
 
 
 def correction_of(text: str) -> str | None:
@@ -205,7 +229,16 @@ def told(text: str, options: Sequence[Option]) -> tuple[list[Value], list[str]]:
 def chooses_none(text: str) -> bool:
     """Whether a few words choose nothing from a list, or all alike: 'weet niet', 'allemaal even erg'."""
     words = plain(text)
-    return words in NO_CHOICE or (len(words.split()) <= FEW and EVEN.search(words) is not None)
+    return (
+        words in NO_CHOICE
+        or knows_not(text)
+        or (len(words.split()) <= FEW and EVEN.search(words) is not None)
+    )
+
+
+def knows_not(text: str) -> bool:
+    """Whether somebody only says not to know."""
+    return KNOWS_NOT.fullmatch(plain(text)) is not None
 
 
 def pick_several(text: str, options: Sequence[Option]) -> list[Value]:

@@ -113,58 +113,6 @@ def test_two_questions_back_in_one_sentence():
     assert talk.state.open == "r_manier"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "oeps, vorige was nee",
-        "vorige moest nee zijn",
-        "ik bedoelde bij de vorige nee",
-        "sorry vorige vraag is nee",
-    ],
-)
-def test_the_answer_before_is_corrected_in_passing(text):
-    talk = Conversation().start()
-    talk.say("soms")
-    replies = talk.say(text)
-    assert talk.answers() == {"r_manier": 3}
-    assert replies[-1].question == talk.state.open == "r_volgorde"
-
-
-def test_a_button_of_an_earlier_question_changes_that_answer_only():
-    talk = Conversation().start()
-    talk.tap(2)
-    talk.tap(2)
-    talk.tap(3, question="r_manier")
-    assert talk.answers() == {"r_manier": 3, "r_volgorde": 2}
-    assert talk.state.open == "r_tempo"
-
-
-@pytest.mark.parametrize("value", [0, 4, "vaak", "ja", -1, "'; drop table answer"])
-def test_a_value_that_the_question_does_not_have_is_never_written(value):
-    talk = Conversation().start()
-    talk.tap(value)
-    assert talk.answers() == {}
-    assert talk.state.open == "r_manier"
-
-
-@pytest.mark.parametrize("question", ["k_snel", "open_kost.omvang", "stem.takenmarkt", "bestaat_niet"])
-def test_a_question_that_was_not_asked_takes_no_answer(question):
-    talk = Conversation().start()
-    talk.tap(1, question=question)
-    assert talk.answers() == {}
-
-
-def test_two_misunderstandings_in_a_row_explain_and_offer_the_buttons():
-    talk = Conversation().start()
-    first = talk.say("de fiets staat buiten")[-1]
-    second = talk.say("echt waar")[-1]
-    assert first.act == second.act == "niet_begrepen"
-    assert first.text != second.text
-    assert [b.value for b in second.buttons][:3] == [1, 2, 3]
-    talk.say("soms")
-    assert talk.state.misses == 0
-
-
 def test_what_looks_like_code_is_no_command():
     talk = Conversation().start()
     talk.say("soms")
@@ -197,13 +145,6 @@ def test_a_short_sure_command_at_an_open_question_is_a_command():
 def test_what_may_be_an_answer_is_one_at_an_open_question(text, confidence):
     talk = Conversation().start().until("open_kost")
     assert "privacy" not in acts(talk.say(text, intent="privacy", confidence=confidence))
-
-
-def test_a_command_on_a_closed_question_comes_before_a_guess():
-    talk = Conversation().start()
-    replies = talk.say("kun je dat soms ook anders zeggen", intent="uitleg", confidence=0.97)
-    assert replies[0].act == "uitleg"
-    assert talk.answers() == {}
 
 
 def test_no_classifier_alone_deletes_anything():
@@ -266,16 +207,6 @@ def test_several_chips_at_once():
     talk.tap(["rapporten", "vergaderen"])
     assert set(talk.mentions()) == {("open_kost", "rapporten"), ("open_kost", "vergaderen")}
     assert talk.state.open == "open_kost.zwaarst"
-
-
-@pytest.mark.parametrize("text", ["Allebei!", "weet ik niet", "geen van deze"])
-def test_no_choice_between_themes_goes_on_without_one(text):
-    talk = Conversation().start().until("open_kost.themas")
-    talk.tap(["rapporten", "vergaderen"])
-    talk.say(text)
-    assert talk.state.open != "open_kost.zwaarst"
-    assert talk.state.given["open_kost.zwaarst"] is None
-    assert talk.state.misses == 0
 
 
 def test_unconfirmed_themes_stay_unconfirmed():
@@ -377,17 +308,6 @@ def test_going_on_is_no_pause(text):
     assert (talk.state.open, talk.state.status) == (before, "open")
 
 
-def test_a_guess_that_acts_needs_more_than_one_that_tells():
-    talk = Conversation().start()
-    before = talk.state.open
-    assert acts(talk.say("de lucht is grijs vandaag", intent="verwijderen", confidence=0.4)) == [
-        "niet_begrepen"
-    ]
-    assert acts(talk.say("de lucht is grijs vandaag", intent="pauze", confidence=0.4)) == ["niet_begrepen"]
-    assert acts(talk.say("de lucht is grijs vandaag", intent="uitleg", confidence=0.4))[0] == "uitleg"
-    assert talk.state.open == before
-
-
 def test_explaining_a_measure_tells_about_the_measure():
     talk = Conversation().start()
     while not (talk.state.open or "").startswith("stem."):
@@ -415,23 +335,6 @@ def test_skipping_the_idea_does_not_bring_the_measures_again():
     talk = Conversation().start().until("idee")
     assert "maatregelen" not in acts(talk.say("overslaan"))
     assert talk.state.status == "klaar"
-
-
-@pytest.mark.parametrize(
-    "text", ["de laatste tijd vaker", "vorig jaar nooit", "net te vaak", "de laatste weken altijd"]
-)
-def test_when_and_how_much_is_no_correction_of_the_answer_before(text):
-    talk = Conversation().start()
-    first = talk.state.open
-    talk.say("soms")
-    talk.say(text)
-    assert talk.state.given[first] == 2
-
-
-def test_the_size_can_be_said_in_the_words_of_the_question():
-    talk = Conversation().start().until("open_kost.omvang")
-    talk.say("heel groot")
-    assert talk.state.given["open_kost.omvang"] == 10
 
 
 def test_the_summary_tells_votes_from_answers_and_names_what_was_skipped():

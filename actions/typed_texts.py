@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
+from actions.answer_model import NO_VALUE
+
 
 def talk(folder: Path) -> dict[str, list[str]]:
     """What is said around the questions, by what is wanted: the examples of `data/nlu`."""
@@ -18,11 +20,14 @@ def talk(folder: Path) -> dict[str, list[str]]:
     }
 
 
+DOUBT = "twijfel"  # in a file: an answer of which no value follows, and surely no command or question
+
+
 def answers(folder: Path) -> list[tuple[str, str, str]]:
-    """Answers to closed questions, lines of `data/answers`: (scale, text, value or 'null')."""
+    """Answers to closed questions, lines of `data/answers`: (scale, text, value or NO_VALUE)."""
     found = []
     for path in sorted(folder.glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
             found += [(row[0], row[1], row[2]) for row in rows if row and not row[0].startswith("#")]
-    return found
+    return [(scale, text, NO_VALUE if value == DOUBT else value) for scale, text, value in found]

@@ -14,29 +14,26 @@ from typing import Any
 import pytest
 
 from api import disclosure
-from api.analysis import facts, scores
+from api.analysis import scores
 from api.analysis.survey import Survey
 from api.disclosure import NotPublished
 from api.waves import partition
 from tests.attacks import world
 from tests.attacks.oracle import smallest_found
-from tests.attacks.world import History, Person, content_of, person, team
+from tests.attacks.world import (
+    History,
+    Person,
+    content_of,
+    person,
+    shown,
+    team,
+    topic,
+    with_readers,
+    without_audit,
+)
 
 QUIET = {"k": 5, "groups": ["leraar", "onderwijsondersteunend"]}
 HEADCOUNTS = {"leraar": 12, "onderwijsondersteunend": 10, "overig_ondersteunend": 3, "schoolleider": 1}
-
-
-@pytest.fixture
-def chance() -> random.Random:
-    return random.Random(20261120)
-
-
-def shown(content: dict[str, Any], group: str, scale: str = "herstel") -> bool:
-    return bool(content["schalen"][scale]["groepen"][group]["getoond"])
-
-
-def without_audit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facts, "check", lambda *_: None)
 
 
 # Subtraction: the school minus the groups leaves a small group.
@@ -176,13 +173,6 @@ def test_who_came_and_went_counts_also_at_a_wave_that_was_never_published(chance
         assert shown(content, "onderwijsondersteunend") is visible
 
 
-def topic(content: dict[str, Any], name: str) -> dict[str, Any]:
-    return next(t["cel"] for t in content["energie"] if t["vraag"] == name)
-
-
-# Coming and going with one answer.
-
-
 def waves_of(chance: random.Random, *answers: int) -> list[bool]:
     """A group of ten beside ten others; per wave how many of the ten answered."""
     history = History(team(chance, leraar=10, onderwijsondersteunend=10))
@@ -198,36 +188,6 @@ def test_a_group_that_was_hidden_comes_back_at_seven(chance):
 def test_without_stickiness_it_would_flicker_with_one_answer(chance, monkeypatch):
     monkeypatch.setattr(disclosure, "RETURN", 0)
     assert waves_of(chance, 5, 4, 5) == [True, False, True]
-
-
-# A coalition: readers inside the group take out their own answers.
-
-
-def with_readers(chance: random.Random, readers: int) -> History:
-    staff = team(chance, leraar=8, onderwijsondersteunend=9)
-    return History([replace(p, reader=n < readers) for n, p in enumerate(staff)])
-
-
-@pytest.mark.parametrize(("readers", "visible"), [(0, True), (4, True), (5, False), (7, False)])
-def test_a_group_needs_four_people_who_do_not_read_along(chance, readers, visible):
-    history = with_readers(chance, readers)
-    assert shown(history.publish(), "leraar") is visible
-    assert smallest_found(history) is None
-
-
-def test_without_that_rule_readers_find_a_colleague(chance, monkeypatch):
-    monkeypatch.setattr(disclosure, "enough", lambda people, outsiders, least: people >= least)
-    with pytest.raises(NotPublished):
-        with_readers(chance, 7).publish()
-    without_audit(monkeypatch)
-    history = with_readers(chance, 7)
-    history.publish()
-    assert smallest_found(history) == 1
-
-
-def test_a_school_of_readers_alone_sees_nothing(chance):
-    history = History([replace(p, reader=True) for p in team(chance, leraar=12)])
-    assert history.publish()["niveau"] == "niets"
 
 
 # Unanimous answers.
@@ -248,32 +208,6 @@ def test_a_group_has_no_share_beside_the_schools(chance):
     history = History(team(chance, leraar=15, onderwijsondersteunend=12))
     for scale in history.publish()["schalen"].values():
         assert all(cell["getoond"] and "aandeel" not in cell for cell in scale["groepen"].values())
-
-
-def test_readers_who_take_out_their_own_answers_get_no_distribution_of_four(chance):
-    readers = [person(chance, f"lezer-{n}", "leraar") for n in range(6)]
-    readers = [
-        replace(one, reader=True).says(n_leraar=value)
-        for one, value in zip(readers, (1, 1, 1, 1, 0, 0), strict=True)
-    ]
-    others = [person(chance, f"ander-{n}", "leraar").says(n_leraar=-1) for n in range(4)]
-    cell = topic(History([*readers, *others]).publish(), "n_leraar")
-    assert set(cell) == {"getoond", "n", "beeld"}
-
-
-@pytest.mark.parametrize("readers", [0, 1, 3, 8])
-@pytest.mark.parametrize("said", [-1, 0, 1])
-@pytest.mark.parametrize("out", [4, 5, 8, 12])
-def test_the_picture_of_a_topic_is_the_same_for_all_others_and_all_but_one(chance, readers, said, out):
-    for other in {-1, 0, 1} - {said}:
-        pictures = set()
-        for last in (said, other):
-            values = [*[said] * (out - 1), last]
-            staff = [person(chance, f"a{n}", "leraar").says(n_leraar=v) for n, v in enumerate(values)]
-            along = [replace(person(chance, f"r{n}", "leraar"), reader=True) for n in range(max(readers, 1))]
-            along = [one.says(n_leraar=-said) for one in along]
-            pictures.add(topic(History([*staff, *along]).publish(), "n_leraar").get("beeld"))
-        assert len(pictures) == 1
 
 
 def test_a_consequence_that_nearly_every_colleague_names_is_not_listed():

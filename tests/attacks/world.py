@@ -9,6 +9,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+import pytest
+
+from api.analysis import facts
 from api.analysis.survey import GROUPS, Earlier
 from api.publish import snapshot
 from api.store.responses import Responses
@@ -233,3 +236,23 @@ def person(
     asked = [q for part in questionnaire.delen for q in part.asked(group) if q.schaal in VALUES]
     answers = {q.id: chance.choice(VALUES[str(q.schaal)]) for q in asked if chance.random() >= skip}
     return Person(name, group, answers=answers)
+
+
+def shown(content: dict[str, Any], group: str, scale: str = "herstel") -> bool:
+    return bool(content["schalen"][scale]["groepen"][group]["getoond"])
+
+
+def topic(content: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(t["cel"] for t in content["energie"] if t["vraag"] == name)
+
+
+# Coming and going with one answer.
+
+
+def with_readers(chance: random.Random, readers: int) -> History:
+    staff = team(chance, leraar=8, onderwijsondersteunend=9)
+    return History([replace(p, reader=n < readers) for n, p in enumerate(staff)])
+
+
+def without_audit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facts, "check", lambda *_: None)

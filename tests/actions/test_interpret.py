@@ -229,7 +229,7 @@ def test_every_label_on_a_button_is_its_own_value(scale: str, label: str, value:
         ("janee", "ja oh wacht nee", None),
         ("janee", "oh nee", "nee"),
         ("janee", "nee dnak je", "nee"),
-        ("eens5", "iet mee ens", None),
+        ("eens5", "iet mee ens", 2),
         ("eens5", "mee neens", None),
         ("stem", "ja, doen we al", "doen_we_al"),
         ("functiegroep", "leerkracht groep 7/8", "leraar"),

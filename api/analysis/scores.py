@@ -134,22 +134,28 @@ def _place(value: float, low: float, high: float) -> float:
     return (value - low) / (high - low)
 
 
-def verdict(places: Collection[float]) -> Cell:
-    """Words for a mean of unfavourable positions; hidden where nothing is shown. Thirds of the
-    scale (own rule).
+def third(place: float) -> int:
+    """-1, 0 or 1: in the lowest, the middle or the highest third of 0..1; an edge belongs to the outer one.
+
+    Own rule, see docs/analysis.md, "The middle". On 1..4 the edges are the answers 2 ('soms') and 3 ('vaak').
     """
+    place = round(place, 6)  # a mean of published numbers can miss an edge by rounding
+    return int(place >= round(2 / 3, 6)) - int(place <= round(1 / 3, 6))
+
+
+def verdict(places: Collection[float]) -> Cell:
+    """Words for a mean of unfavourable positions; hidden where nothing is shown."""
     if not places:
         return disclosure.hidden()
-    place = disclosure.mean(places)
-    words = "gunstig" if place < 1 / 3 else "ongunstig" if place > 2 / 3 else "gemengd"
-    return {"getoond": True, "woorden": words}
+    words = {-1: "gunstig", 0: "gemengd", 1: "ongunstig"}
+    return {"getoond": True, "woorden": words[third(disclosure.mean(places))]}
 
 
 def balance(table: dict[str, Any]) -> Cell:
     """Part 'balans': taakeisen against regelmogelijkheden in words, from the published cells of
     the school.
 
-    Many demands: the mean of the shown scales is in the upper half; little room: likewise for ROOM.
+    Demands: the mean of the shown scales, by thirds 'weinig', 'midden' or 'veel'; room: likewise for ROOM.
     Source: facts/tno_model.md, "Balance". Hidden unless ROOM and at least one scale of demands are
     shown.
     """
@@ -160,9 +166,9 @@ def balance(table: dict[str, Any]) -> Cell:
     room = places.get(ROOM)
     if not demands or room is None:
         return disclosure.hidden()
-    first = "veel_eisen" if disclosure.mean(demands) >= 0.5 else "weinig_eisen"
-    second = "weinig_ruimte" if room >= 0.5 else "veel_ruimte"
-    return {"getoond": True, "woorden": f"{first}_{second}"}
+    first = {-1: "weinig", 0: "midden", 1: "veel"}[third(disclosure.mean(demands))]
+    second = {-1: "veel", 0: "midden", 1: "weinig"}[third(room)]
+    return {"getoond": True, "woorden": f"{first}_eisen_{second}_ruimte"}
 
 
 def few(survey: Survey) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from api.analysis import change, scores
+from api.wording import wording
 from tests.attacks import world
 from tests.attacks.world import Person, content_of
 
@@ -107,20 +110,62 @@ def test_a_category_is_judged_from_shown_factors_only(questionnaire):
 @pytest.mark.parametrize(
     ("demand", "room", "words"),
     [
-        ([3, 4, 3, 3, 2, 4], [3, 2, 3, 2, 2, 3], "veel_eisen_weinig_ruimte"),
-        ([3, 4, 3, 3, 2, 4], [1, 2, 1, 2, 2, 1], "veel_eisen_veel_ruimte"),
-        ([2, 1, 2, 3, 2, 1], [3, 2, 3, 2, 2, 3], "weinig_eisen_weinig_ruimte"),
-        ([2, 1, 2, 3, 2, 1], [1, 2, 1, 2, 2, 1], "weinig_eisen_veel_ruimte"),
+        ([3, 4, 3, 3, 4, 4], [3, 2, 3, 3, 2, 3], "veel_eisen_weinig_ruimte"),
+        ([3, 4, 3, 3, 4, 4], [1, 2, 1, 2, 1, 1], "veel_eisen_veel_ruimte"),
+        ([2, 1, 2, 3, 2, 1], [3, 2, 3, 3, 2, 3], "weinig_eisen_weinig_ruimte"),
+        ([2, 1, 2, 3, 2, 1], [1, 2, 1, 2, 1, 1], "weinig_eisen_veel_ruimte"),
+        ([3, 2, 3, 2, 3, 2], [2, 1, 3, 2, 3, 2], "midden_eisen_midden_ruimte"),
     ],
 )
 def test_the_balance_sets_demands_against_room(questionnaire, demand, room, words):
-    """Source: facts/tno_model.md, 'Balance': demands on one side, room on the other; the middle is the cut (own)."""
+    """Source: facts/tno_model.md, 'Balance': demands on one side, room on the other; by thirds of the scale (own)."""
     rooms = ("r_manier", "r_volgorde", "r_tempo", "r_oplossingen", "r_verlof", "r_werktijden")
     staff = [
         Person(f"p{i}", answers={"k_snel": d, "k_veel": d, **dict.fromkeys(rooms, r)})
         for i, (d, r) in enumerate(zip(demand, room, strict=True))
     ]
     assert show(staff, questionnaire)["balans"] == {"getoond": True, "woorden": words}
+
+
+def published(demand: float, room: float) -> dict[str, Any]:
+    """Scales as a snapshot has them: demands 1..4, room 1..3 (high: little)."""
+    return {
+        name: {"bereik": ends, "hoog": "ongunstig", "school": {"getoond": True, "gemiddelde": mean}}
+        for name, ends, mean in (
+            ("kwantitatieve_taakeisen", [1.0, 4.0], demand),
+            ("emotionele_belasting", [1.0, 4.0], demand),
+            ("regelmogelijkheden", [1.0, 3.0], room),
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    ("demand", "room", "words"),
+    [
+        (2.4, 1.9, "midden_eisen_midden_ruimte"),
+        (2.6, 2.1, "midden_eisen_midden_ruimte"),  # as 2.4: neither side of the middle says the opposite
+        (2.0, 1.6, "weinig_eisen_veel_ruimte"),
+        (2.1, 1.7, "midden_eisen_midden_ruimte"),
+        (2.9, 2.3, "midden_eisen_midden_ruimte"),
+        (3.0, 2.4, "veel_eisen_weinig_ruimte"),
+    ],
+)
+def test_many_demands_begin_at_often_and_little_room_at_two_thirds(demand, room, words):
+    """On 1..4 the thirds meet at 2 ('soms') and 3 ('vaak'), on 1..3 at 1.67 and 2.33."""
+    assert scores.balance(published(demand, room))["woorden"] == words
+
+
+def test_opposite_words_of_two_teams_of_ten_are_a_sure_difference():
+    """The middle is wider than noise and rounding: bands 10–14, the lowest 'veel' against the highest 'weinig'."""
+    for part, low, high in (({"bereik": [1.0, 4.0]}, 2.0, 3.0), ({"bereik": [1.0, 3.0]}, 1.6, 2.4)):
+        cells = [{"getoond": True, "n": "10–14", "gemiddelde": mean} for mean in (low, high)]
+        found = change.difference(part, *(change.read(part, cell) for cell in cells))
+        assert found["oordeel"] == change.HIGHER
+
+
+def test_every_balance_has_its_sentence():
+    for demands, room in itertools.product(("weinig", "midden", "veel"), repeat=2):
+        assert f"woord.{demands}_eisen_{room}_ruimte" in wording("results").sentences
 
 
 def test_energy_is_shared_out_from_ten_answers_and_in_words_below(questionnaire):

@@ -1,12 +1,12 @@
 """What goes wrong, said as problem details (RFC 9457) in Dutch. Answers never repeat what was sent."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
@@ -58,6 +58,8 @@ STATUS = {
 }
 #: HTTP status -> name of the error that stands for it in the documentation
 NAMES = {status: name for name, status in reversed(STATUS.items())}
+#: where programs ask, whatever they say they accept
+FOR_PROGRAMS = ("/v1/", "/health/")
 RETRY_AFTER = {409: 1, 429: 10, 503: 30}
 
 
@@ -158,16 +160,25 @@ def _documented(name: str) -> dict[str, Any]:
     return {"description": example["title"], "content": content}
 
 
-def install(app: FastAPI) -> None:
-    """Make every error of `app` an answer of this shape."""
+def is_browser(request: Request) -> bool:
+    """Whether somebody looks for a page, rather than a program for data."""
+    reads = request.method in ("GET", "HEAD") and not request.url.path.startswith(FOR_PROGRAMS)
+    return reads and "text/html" in request.headers.get("accept", "")
+
+
+def install(app: FastAPI, missing: Callable[[Request], Response]) -> None:
+    """Make every error of `app` an answer of this shape; `missing`: the page where no page is."""
+
+    def said(request: Request, error: ApiError) -> Response:
+        return missing(request) if error.name == "not_found" and is_browser(request) else answer(error)
 
     @app.exception_handler(ApiError)
-    async def ours(_request: Request, error: ApiError) -> JSONResponse:
-        return answer(error)
+    async def ours(request: Request, error: ApiError) -> Response:
+        return said(request, error)
 
     @app.exception_handler(StoreError)
-    async def stored(_request: Request, error: StoreError) -> JSONResponse:
-        return answer(from_store(error))
+    async def stored(request: Request, error: StoreError) -> Response:
+        return said(request, from_store(error))
 
     @app.exception_handler(ContentError)
     async def content(_request: Request, error: ContentError) -> JSONResponse:
@@ -181,9 +192,9 @@ def install(app: FastAPI) -> None:
         return answer(ApiError("invalid", extra={"fouten": fields(error.errors())}))
 
     @app.exception_handler(HTTPException)
-    async def plain(_request: Request, error: HTTPException) -> JSONResponse:
+    async def plain(request: Request, error: HTTPException) -> Response:
         name = NAMES.get(error.status_code, "bad_request" if error.status_code < 500 else "unexpected")
-        return answer(ApiError(name, headers=error.headers))
+        return said(request, ApiError(name, headers=error.headers))
 
     @app.exception_handler(SQLAlchemyError)
     async def database(_request: Request, error: SQLAlchemyError) -> JSONResponse:

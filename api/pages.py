@@ -5,12 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from api.security import public
-from api.services import Services, ServicesDep
+from api.services import Services, ServicesDep, services_of
 from api.store import schools
 from api.store.errors import NotFound
 
@@ -31,7 +31,7 @@ def _templates() -> Environment:
     return Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=select_autoescape())
 
 
-def _page(name: str, services: Services, **values: Any) -> HTMLResponse:
+def _page(name: str, services: Services, status: int = 200, **values: Any) -> HTMLResponse:
     """Fill in a template; `t` gives the texts of knowledge/texts/pagina.yml by name."""
     texts = services.knowledge.texts
 
@@ -46,7 +46,12 @@ def _page(name: str, services: Services, **values: Any) -> HTMLResponse:
 
     html = _templates().get_template(f"{name}.html").render(t=say, words=words, **values)
     headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
-    return HTMLResponse(html, headers=headers)
+    return HTMLResponse(html, status, headers=headers)
+
+
+def missing(request: Request) -> HTMLResponse:
+    """For a browser at an address that is not there. It is the same for a school that does not exist."""
+    return _page("niet_gevonden", services_of(request), status=404)
 
 
 @router.get("/")

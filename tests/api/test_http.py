@@ -36,6 +36,30 @@ def test_every_answer_has_the_headers(world: World, method: str, path: str, stat
     assert "strict-transport-security" not in said.headers
 
 
+@pytest.mark.parametrize(
+    ("path", "accept", "page"),
+    [
+        ("/bestaat-niet", "text/html,application/xhtml+xml,*/*;q=0.8", True),
+        ("/s/geen-school", "text/html", True),
+        ("/static/weg.js", "text/html", True),
+        ("/bestaat-niet", "*/*", False),
+        ("/bestaat-niet", "application/json", False),
+        ("/v1/bestaat-niet", "text/html", False),
+        ("/v1/chat/geen-school/mine?session=AAAA-AAAA-AAAA", "text/html", False),
+        ("/health/bestaat-niet", "text/html", False),
+    ],
+)
+def test_a_browser_that_is_lost_gets_a_page_and_a_program_a_problem(
+    world: World, path: str, accept: str, page: bool
+) -> None:
+    said = world.client.get(path, headers={"accept": accept})
+    assert said.status_code in (404, 422)
+    kind = "text/html" if page else "application/problem+json"
+    assert said.headers["content-type"].startswith(kind)
+    assert not page or ('href="/hulp"' in said.text and 'href="/"' in said.text)
+    assert "geen-school" not in said.text
+
+
 def test_over_tls_the_browser_is_told_to_stay_there(world: World) -> None:
     said = world.client.get("https://school.example/health/live")
     assert "max-age" in said.headers["strict-transport-security"]

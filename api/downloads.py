@@ -3,9 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, Field
 
 from api.apart import apart
@@ -20,6 +20,7 @@ from api.store.snapshots import Snapshot
 
 FORMS = {"json": "application/json", "svg": "image/svg+xml", "png": "image/png"}
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Width = Literal["breed", "smal"]  # the keys of exports.frame.FRAMES
 KEPT = 24  # results of heavy work that are kept, by snapshot
 router = APIRouter(
     prefix="/v1/schools/{school}/waves/{wave}",
@@ -52,7 +53,9 @@ class Kept:
 class ChartView(BaseModel):
     naam: str = Field(examples=["energie"])
     titel: str
+    uitleg: str = Field(description="how to read it")
     tekst: str = Field(description="text alternative with the same values")
+    leeg: str | None = Field(description="why there is nothing to draw; null where there is")
     adressen: dict[str, str]
 
 
@@ -114,7 +117,9 @@ def charts(school: School, wave: Wave, services: ServicesDep) -> ChartList:
             ChartView(
                 naam=name,
                 titel=one["title"],
+                uitleg=one["uitleg"],
                 tekst=one["tekst"],
+                leeg=one["leeg"],
                 adressen={form: f"{place}/{name}.{form}" for form in FORMS},
             )
             for name, one in specs.items()
@@ -136,22 +141,24 @@ def chart(
     services: ServicesDep,
     name: Annotated[str, Path(max_length=40, examples=["energie"])],
     form: Annotated[str, Path(max_length=4, examples=["svg"])],
+    breedte: Annotated[Width, Query(description="'smal': to be read on a phone")] = "breed",
     known: Known = None,
 ) -> Response:
     """From one definition; an unknown name or form is not found."""
     found = snapshot_of(school, wave, services)
     if form not in FORMS:
         raise ApiError("not_found")
-    drawn = _drawn(services, found, form)
+    drawn = _drawn(services, found, form, breedte)
     if name not in drawn:
         raise ApiError("not_found")
     body = drawn[name]["bytes"] if form == "json" else drawn[name]
-    return _answer(found, FORMS[form], form, known, lambda: body, inline=True)
+    return _answer(found, FORMS[form], form, known, lambda: body, inline=f"{name}-{breedte}")
 
 
-def _drawn(services: Any, found: Snapshot, form: str) -> Any:
-    """All charts of a snapshot in one form, drawn apart from this process."""
-    return services.kept.get((found.sha256, form), lambda: apart(drawing.charts_as, found.content, form))
+def _drawn(services: Any, found: Snapshot, form: str, width: Width = "breed") -> Any:
+    """All charts of a snapshot in one form and width, drawn apart from this process."""
+    key = (found.sha256, f"{form}-{width}")
+    return services.kept.get(key, lambda: apart(drawing.charts_as, found.content, form, width))
 
 
 def _answer(
@@ -160,9 +167,10 @@ def _answer(
     extension: str,
     known: str | None,
     make: Callable[[], bytes],
-    inline: bool = False,
+    inline: str = "",
 ) -> Response:
-    tag = f'"{found.sha256[:32]}-{extension}"'
+    """The file, or 304 to who has it. `inline`: name and width of a chart, which is shown and not saved."""
+    tag = f'"{found.sha256[:32]}-{inline}{extension}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if known is not None and tag in [part.strip().removeprefix("W/") for part in known.split(",")]:
         return Response(status_code=304, headers=headers)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from api.wording import wording
+
 
 def report(content: Mapping[str, Any]) -> bytes:
     """The report as PDF."""
@@ -11,16 +13,26 @@ def report(content: Mapping[str, Any]) -> bytes:
     return pdf(content)
 
 
-def charts_as(content: Mapping[str, Any], form: str) -> dict[str, Any]:
-    """All charts by name: bytes of 'svg' or 'png'; for 'json' also title and text alternative."""
+def charts_as(content: Mapping[str, Any], form: str, width: str = "breed") -> dict[str, Any]:
+    """All charts by name: bytes of 'svg' or 'png'; for 'json' also title, how to read it, text
+    alternative and why it is empty. `width`: a key of frame.FRAMES.
+    """
     from api.exports import charts
+    from api.exports.frame import FRAMES
 
+    frame = FRAMES[width]
+    titled = form != "svg"  # that is for a page, which has headings
+    drawn = {name: charts.render(content, name, form, frame, titled) for name in charts.names()}
     if form != "json":
-        return {name: charts.render(content, name, form) for name in charts.names()}
-    found = {}
-    for name in charts.names():
-        made = charts.spec(content, name)
-        title = made["title"] if isinstance(made["title"], str) else made["title"]["text"]
-        text = made["usermeta"]["tekst"]
-        found[name] = {"title": title, "tekst": text, "bytes": charts.render(content, name, "json")}
-    return found
+        return drawn
+    say = wording("export").say
+    return {
+        name: {
+            "title": say(f"grafiek.{name}"),
+            "uitleg": say(f"grafiek.{name}.uitleg"),
+            "tekst": charts.alternative(content, name),
+            "leeg": charts.empty(content, name),
+            "bytes": body,
+        }
+        for name, body in drawn.items()
+    }

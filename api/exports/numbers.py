@@ -1,4 +1,4 @@
-"""Dutch numbers."""
+"""Dutch numbers and dates."""
 
 
 def number(value: float) -> str:
@@ -8,3 +8,8 @@ def number(value: float) -> str:
 
 def percent(value: float) -> str:
     return f"{value:.0f} %"
+
+
+def day(text: str) -> str:
+    """A date as people write it: '30-11-2026' for '2026-11-30'."""
+    return "-".join(reversed(text.split("-")))

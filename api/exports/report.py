@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from api.exports import charts
-from api.exports.rows import Table
+from api.exports.numbers import day
+from api.exports.rows import CRITERIA, Table
 from api.wording import wording
 
 TEMPLATE = Path(__file__).parent / "report.typ"
@@ -29,7 +30,7 @@ def pdf(content: Content) -> bytes:
         (folder / "main.typ").write_bytes(TEMPLATE.read_bytes())
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         for chart in pictures:
-            (folder / f"{chart}.png").write_bytes(charts.render(content, chart, "png"))
+            (folder / f"{chart}.png").write_bytes(charts.render(content, chart, "png", titled=False))
         made: bytes = typst.compile(folder / "main.typ", ignore_system_fonts=True, pdf_standards=["ua-1"])
     return made
 
@@ -42,9 +43,12 @@ def report(content: Content) -> tuple[dict[str, Any], list[str]]:
     data = {
         "titel": texts.say("titel", school=school),
         "ondertitel": texts.say(
-            "ondertitel", soort=texts.say(f"soort.{wave['soort']}"), opent=wave["opent"], sluit=wave["sluit"]
+            "ondertitel",
+            soort=texts.say(f"soort.{wave['soort']}"),
+            opent=day(wave["opent"]),
+            sluit=day(wave["sluit"]),
         ),
-        "voet": texts.say("voet", school=school, sluit=wave["sluit"]),
+        "voet": texts.say("voet", school=school, sluit=day(wave["sluit"])),
         "kern": Report(content).essence(),
         "delen": delen,
     }
@@ -113,6 +117,8 @@ class Report:
         found = self.content.get(part)
         if not found or (part == "uitvoering" and not found["oorzaken"]):
             return None
+        if reason := charts.empty(self.content, name):
+            return self._part(name, [reason])
         return self._part(
             name,
             [self.texts.say(f"inleiding.{name}")],
@@ -124,7 +130,7 @@ class Report:
     def _top(self) -> dict[str, Any] | None:
         rows = []
         for place, entry in enumerate(self.content.get("top_vijf", []), 1):
-            criteria = [self.table.basis(one["basis"]) for one in entry["criteria"].values()]
+            criteria = [self.table.basis(entry["criteria"][name]["basis"]) for name in CRITERIA]
             rows.append([f"{place}. {entry['label']}", *criteria])
         if not rows:
             return None

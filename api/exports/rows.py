@@ -27,6 +27,8 @@ PARTS = (
     "categorieen",
     "respons",
 )
+#: of the top five, in the order in which they are shown
+CRITERIA = ("veel_mensen", "groot", "meer_problemen")
 
 
 class Row(NamedTuple):
@@ -80,6 +82,11 @@ class Table:
             return percent(cell["procent"])
         word = cell.get("woorden") or cell.get("beeld")
         return self.word(word) if word else self.texts.say("getoond")
+
+    def short(self, cell: Mapping[str, Any]) -> str:
+        """The same as `value`, for a place where a sentence does not fit."""
+        name = f"kort.{cell.get('woorden')}"
+        return self.texts.say(name) if name in self.texts.sentences else self.value(cell)
 
     def word(self, name: str) -> str:
         return self.words.get(name, name).rstrip(".")
@@ -145,7 +152,8 @@ class Table:
     def _top_vijf(self, part: list[Any]) -> Iterator[Row]:
         for place, entry in enumerate(part, 1):
             about = f"{place}. {entry['label']}"
-            for name, criterion in entry["criteria"].items():
+            for name in CRITERIA:
+                criterion = entry["criteria"][name]
                 yield self._plain(
                     "top_vijf", about, name, str(criterion["punten"]), self.basis(criterion["basis"])
                 )

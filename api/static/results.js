@@ -5,6 +5,8 @@
   const results = document.getElementById("results");
   const say = door.texts("results");
   const number = new Intl.NumberFormat("nl-NL", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const dates = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const date = (text) => dates.format(new Date(text));
   const readable = (name) => (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll("_", " ");
 
   function cell(data, words) {
@@ -63,7 +65,8 @@
         const said = [people.basis.genoemd, people.basis.energie, size.basis].filter(Boolean).map((word) => words[word] || word);
         if (others.basis.length) said.push(`${say.samen_met} ${others.basis.map((name) => labels[name] || readable(name)).join(", ")}`);
         const item = element("li");
-        item.append(element("strong", entry.label), ` (${entry.punten} ${say.punten}): ${said.join("; ")}`);
+        const points = `${entry.punten} ${entry.punten === 1 ? say.punt : say.punten}`;
+        item.append(element("strong", entry.label), ` (${points}): ${said.join("; ")}`);
         order.append(item);
       }
       box.append(order);
@@ -74,15 +77,28 @@
     }
   }
 
+  async function drawing(path, width) {
+    const answer = await door.call("GET", `${path}.svg?breedte=${width}`);
+    const svg = new TextEncoder().encode(await answer.text());
+    return `data:image/svg+xml;base64,${btoa(Array.from(svg, (byte) => String.fromCharCode(byte)).join(""))}`;
+  }
+
+  // Both widths are there, so that a phone that is turned shows the one that fits.
   async function drawings(box, path) {
     const { grafieken } = await json("GET", `${path}/charts`);
     for (const chart of grafieken) {
-      const answer = await door.call("GET", `${path}/charts/${chart.naam}.svg`);
-      const svg = new TextEncoder().encode(await answer.text());
-      const image = element("img", undefined, "chart");
-      image.src = `data:image/svg+xml;base64,${btoa(Array.from(svg, (byte) => String.fromCharCode(byte)).join(""))}`;
+      box.append(element("h3", chart.titel));
+      if (chart.leeg) {
+        box.append(element("p", chart.leeg, "note"));
+        continue;
+      }
+      const [image, narrow, both] = ["img", "source", "picture"].map((name) => element(name, undefined, "chart"));
+      narrow.media = "(max-width: 40rem)";
+      narrow.srcset = await drawing(`${path}/charts/${chart.naam}`, "smal");
+      image.src = await drawing(`${path}/charts/${chart.naam}`, "breed");
       image.alt = chart.tekst;
-      box.append(element("h3", chart.titel), image);
+      both.append(narrow, image);
+      box.append(both, element("p", chart.uitleg, "note"));
       const words = folded(box, say.grafiek_tekst);
       chart.tekst.split("\n").forEach((line) => words.append(element("p", line)));
     }
@@ -109,10 +125,18 @@
     const groups = Object.keys(data.groepen);
     const country = (data.vergelijking || { schalen: {} }).schalen;
     const scales = folded(box, say.schalen);
-    table(scales, ["", say.school, ...groups.map(readable), say.landelijk, ""], Object.entries(data.schalen).map(([name, scale]) => [
-      scale.label || readable(name), cell(scale.school, words), ...groups.map((group) => cell(scale.groepen && scale.groepen[group], words)),
-      country[name] ? `${number.format(country[name].landelijk)} (${words[country[name].oordeel] || country[name].oordeel})` : "", scale.richting || "",
-    ]));
+    const directions = new Map(); // what a high number says -> rows: said once, above its table
+    for (const [name, scale] of Object.entries(data.schalen)) {
+      const row = [scale.label || readable(name), cell(scale.school, words), ...groups.map((group) => cell(scale.groepen && scale.groepen[group], words))];
+      const nation = country[name];
+      row.push(nation ? `${number.format(nation.landelijk)} (${words[nation.oordeel] || nation.oordeel})` : "");
+      directions.set(scale.richting, [...(directions.get(scale.richting) || []), row]);
+    }
+    for (const [direction, rows] of directions) {
+      if (direction) scales.append(element("p", direction));
+      const compared = rows.some((row) => row.at(-1));
+      table(scales, ["", say.school, ...groups.map(readable), ...(compared ? [say.landelijk] : [])], compared ? rows : rows.map((row) => row.slice(0, -1)));
+    }
     const energy = folded(box, say.energie);
     table(energy, ["", "", say.kost, say.neutraal, say.geeft], data.energie.filter((topic) => topic.cel.getoond).map((topic) => [
       topic.label, words[topic.cel.beeld] || topic.cel.beeld,
@@ -122,8 +146,9 @@
       const part = folded(box, heading);
       const themes = data.themas[direction];
       if (!themes || themes.getoond === false) part.append(element("p", say.verborgen, "hush"));
+      else if (direction === "geeft") table(part, ["", say.genoemd], themes.lijst.map((theme) => [theme.label, cell(theme.genoemd, words)]));
       else table(part, ["", say.genoemd, say.omvang], themes.lijst.map((theme) => [
-        theme.label, cell(theme.genoemd, words), direction === "kost" ? cell(theme.omvang, words) : "",
+        theme.label, cell(theme.genoemd, words), cell(theme.omvang, words),
       ]));
     }
   }
@@ -145,7 +170,7 @@
     const words = data.woorden;
     const path = `/waves/${data.golf.id}`;
     const box = element("article");
-    box.append(element("h2", `${data.school.naam}: ${say[`soort_${data.golf.soort}`] || data.golf.soort}, ${data.golf.opent} – ${data.golf.sluit}`));
+    box.append(element("h2", `${data.school.naam}: ${say[`soort_${data.golf.soort}`] || data.golf.soort}, ${date(data.golf.opent)} – ${date(data.golf.sluit)}`));
     box.append(element("p", `${say.respons}: ${cell(data.respons.deel, words) || say.verborgen}`));
     if (cell(data.balans, words)) box.append(element("p", cell(data.balans, words)));
     const ways = element("p", undefined, "ways");
@@ -160,8 +185,14 @@
     measures(box, data, words);
     const place = element("section");
     const drawn = button(say.grafieken_tonen, async () => {
-      await drawings(place, path);
-      drawn.remove();
+      place.textContent = "";
+      drawn.textContent = say.grafieken_bezig;
+      try {
+        await drawings(place, path);
+        drawn.remove();
+      } finally {
+        drawn.textContent = say.grafieken_tonen;
+      }
     });
     box.append(drawn, place);
     details(box, data, words);
@@ -170,10 +201,23 @@
     return box;
   }
 
+  // A projector shows results, not the form with the key.
+  function foldDoor() {
+    const form = document.getElementById("open");
+    const again = button(say.andere_school, () => {
+      form.hidden = false;
+      again.remove();
+    });
+    form.hidden = true;
+    form.after(again);
+    again.focus();
+  }
+
   onOpen(async () => {
     results.textContent = "";
     const { golven } = await json("GET", "/waves");
-    if (!golven.length) status.textContent = status.dataset.none;
+    if (golven.length) foldDoor();
+    else status.textContent = status.dataset.none;
     for (const wave of [...golven].reverse()) results.append(show(await json("GET", `/waves/${wave.id}/results`)));
     document.getElementById("note").hidden = !golven.length;
   });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import random
@@ -11,18 +12,21 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from openpyxl import load_workbook
 
 from api.apart import apart
+from api.downloads import Width
 from api.exports import charts, drawing
 from api.exports.charts import COSTS, GIVES, LIGHT, PLAIN
+from api.exports.frame import FRAMES, NARROW, WIDE
 from api.exports.report import pdf, report
 from api.exports.rows import PARTS, rows
 from api.exports.table import csv_bytes
 from api.exports.workbook import workbook
+from api.wording import wording
 from tests.api.test_workplan import ask, real  # noqa: F401
 from tests.api.world import World
 from tests.attacks.world import base, content_of, team
@@ -186,6 +190,103 @@ def test_a_hidden_cell_is_no_point_in_a_chart(content: dict[str, Any]) -> None:
     assert '"x": 0' not in made
 
 
+def drawn_words(made: bytes) -> tuple[float, set[float], set[str]]:
+    """Width of an SVG in px, the sizes of its letters, and its words line by line."""
+    text = made.decode()
+    width = re.search(r'<svg[^>]* width="([\d.]+)"', text)
+    assert width
+    sizes = {float(size) for size in re.findall(r'font-size="([\d.]+)px"', text)}
+    return float(width.group(1)), sizes, {html.unescape(words) for words in re.findall(r">([^<>]+)<", text)}
+
+
+@pytest.mark.parametrize("name", charts.names())
+def test_a_chart_fits_a_phone_with_letters_that_can_be_read(content: dict[str, Any], name: str) -> None:
+    """390 px wide, less the edges of the page: what is wider is made smaller, letters too."""
+    width, sizes, _ = drawn_words(charts.render(content, name, "svg", NARROW))
+    assert width <= 375
+    assert min(sizes) >= 14
+
+
+@pytest.mark.parametrize("name", charts.names())
+def test_a_chart_fills_a_projector_with_letters_of_a_fiftieth(content: dict[str, Any], name: str) -> None:
+    """It is stretched to the page. Letters are at least a fiftieth of its width: 22 px of 1,100."""
+    width, sizes, _ = drawn_words(charts.render(content, name, "svg", WIDE))
+    assert min(sizes) >= width / 55
+
+
+def test_a_long_label_is_wrapped_and_never_cut(content: dict[str, Any]) -> None:
+    asked = "wat een school zelf vraagt over het samen voorbereiden van de lessen op de woensdagmiddag"
+    for topic in content["energie"][:1]:
+        topic["label"] = asked
+        topic["cel"] = {"getoond": True, "n": "5–9", "beeld": "kost_vooral"}
+        for frame in FRAMES.values():
+            _, _, words = drawn_words(charts.render(content, "energie", "svg", frame))
+            assert set(frame.wrap(asked).split("\n")) <= words
+
+
+def test_words_without_a_number_stand_on_the_side_they_speak_of() -> None:
+    content = json.loads(json.dumps(SNAPSHOTS["24"]))
+    beeld = ("kost_vooral", "vooral_neutraal", "geeft_vooral", "verdeeld")
+    content["energie"] = [
+        {**topic, "cel": {"getoond": True, "n": "20–24", "beeld": word}}
+        for topic, word in zip(content["energie"], beeld, strict=False)
+    ]
+    made = charts.spec(content, "energie")
+    rows = next(iter(made["datasets"].values())) if "datasets" in made else made["data"]["values"]
+    assert [row["x"] < 0 for row in rows] == [True, False, False, False]
+    assert [row["x"] > 0 for row in rows] == [False, False, True, False]
+    assert "%" not in "".join(drawn_words(charts.render(content, "energie", "svg"))[2])
+
+
+@pytest.mark.parametrize(
+    ("name", "people", "change", "reason"),
+    [
+        ("trend", "24", {}, "trend"),
+        ("trend", "4", {}, "te_weinig"),
+        ("trend", "0", {}, "te_weinig"),
+        ("uitvoering", "24", {}, "uitvoering"),
+        ("uitvoering", "0", {}, "te_weinig"),
+        ("energie", "24", {"energie": []}, "niet_gevraagd"),
+        ("energie", "0", {}, "te_weinig"),
+        ("themas", "0", {}, "te_weinig"),
+        ("top-vijf", "24", {"top_vijf": []}, "top_vijf"),
+        ("top-vijf", "0", {}, "te_weinig"),
+    ],
+)
+def test_an_empty_chart_says_why(name: str, people: str, change: dict[str, Any], reason: str) -> None:
+    """One measurement is no trend: that is no matter of few answers. What was hidden stays 'te weinig'."""
+    content = {**SNAPSHOTS[people], **change}
+    said = charts.empty(content, name)
+    assert said == wording("export").say(f"leeg.{reason}")
+    assert said.split()[0] in " ".join(drawn_words(charts.render(content, name, "svg"))[2])
+
+
+def test_a_report_says_in_words_what_has_no_picture() -> None:
+    content = json.loads(json.dumps(SNAPSHOTS["24"]))
+    for topic in content["energie"]:
+        topic["cel"] = {"getoond": False, "reden": "te_weinig"}
+    data, pictures = report(content)
+    part = next(p for p in data["delen"] if p["titel"] == wording("report").say("deel.energie"))
+    assert "energie" not in pictures
+    assert part["inleiding"] == [wording("export").say("leeg.te_weinig")]
+
+
+def test_the_criteria_of_the_top_five_stand_under_their_own_heading() -> None:
+    """A stored snapshot has its keys by name, which is another order than that of the headings."""
+    content = json.loads(json.dumps(SNAPSHOTS["24"], sort_keys=True))
+    entry = content["top_vijf"][0]
+    data, _ = report(content)
+    part = next(p for p in data["delen"] if p["titel"] == wording("report").say("deel.top_vijf"))
+    words = content["woorden"]
+    assert entry["criteria"]["groot"]["basis"] == "groot"
+    assert words[entry["criteria"]["veel_mensen"]["basis"]["genoemd"]] in part["rijen"][0][1]
+    assert part["rijen"][0][2] == words["groot"]
+
+
+def test_the_widths_in_the_address_are_those_that_can_be_drawn() -> None:
+    assert set(get_args(Width)) == set(FRAMES)
+
+
 @pytest.mark.parametrize("color", [COSTS, GIVES, PLAIN, LIGHT])
 def test_colours_stand_out_on_white(color: str) -> None:
     """Contrast of at least 3 : 1 (WCAG 2.2, 1.4.11)."""
@@ -219,7 +320,16 @@ def test_a_download_of_a_published_wave(real: World, path: str, media: str, begi
 def test_charts_are_listed_with_their_words(real: World) -> None:  # noqa: F811
     found = ask(real, "GET", f"/waves/{real.wave}/charts").json()["grafieken"]
     assert [one["naam"] for one in found] == charts.names()
-    assert all(one["tekst"] and one["titel"] for one in found)
+    assert all(one["tekst"] and one["titel"] and one["uitleg"] for one in found)
+    assert {one["naam"]: bool(one["leeg"]) for one in found}["trend"]
+
+
+def test_a_narrow_chart_is_another_file(real: World) -> None:  # noqa: F811
+    place = f"/waves/{real.wave}/charts/schalen.svg"
+    wide, narrow = (ask(real, "GET", f"{place}?breedte={width}") for width in ("breed", "smal"))
+    assert wide.content == ask(real, "GET", place).content != narrow.content
+    assert wide.headers["etag"] != narrow.headers["etag"]
+    assert ask(real, "GET", f"{place}?breedte=reusachtig").status_code == 422
 
 
 @pytest.mark.parametrize("path", ["charts/bestaat-niet.svg", "charts/energie.exe", "results.doc"])

@@ -215,8 +215,11 @@ def test_the_pages_show_the_year(browser: Any, year: dict[str, Any]) -> None:  #
     page.fill("#token", school.token)
     page.keyboard.press("Enter")
     expect(page.locator("article").first).to_contain_text("Top vijf")
+    expect(page.locator("#open")).to_be_hidden()
     page.get_by_role("button", name="Toon de grafieken").first.click()
     expect(page.locator("img.chart").first).to_be_visible(timeout=60_000)
+    assert page.locator("img.chart").first.evaluate("image => image.naturalWidth") < 390
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
     with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name="Excel").first.click()
     assert download.value.suggested_filename.endswith(".xlsx")

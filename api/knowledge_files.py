@@ -12,7 +12,7 @@ from api.editing import Desk
 from api.errors import ApiError, responses
 from api.exchange import exchange
 from api.exchange.guard import Refused
-from api.knowledge_entries import EDITORS, AtDesk
+from api.knowledge_entries import EDITORS, AtDesk, Changed
 from api.nameless import assert_nameless
 from api.security import allow
 
@@ -37,12 +37,26 @@ class FaultView(BaseModel):
     melding: str
 
 
+class EditView(BaseModel):
+    """What would change, or changed, in one measure or cause; `velden` is empty where it is retired."""
+
+    id: str
+    titel: str
+    actie: str
+    velden: list[Changed]
+
+
 class Report(BaseModel):
-    """What a file brought. `fouten`: rows that were left out (only with goede_regels)."""
+    """What a file brought. `fouten`: rows that were left out (only with goede_regels).
+
+    `meldingen`: what was not read or was understood otherwise, such as a column of one's own.
+    """
 
     concepten: list[str]
+    wijzigingen: list[EditView]
     ongewijzigd: int
     fouten: list[FaultView]
+    meldingen: list[FaultView]
     opgeslagen: bool
 
 
@@ -107,8 +121,18 @@ def _take(at: Desk, slugs: list[str], content: bytes, reason: str, good: bool, l
         raise ApiError("file_faults", extra={"fouten": said})
     return Report(
         concepten=taken.changed,
+        wijzigingen=[
+            EditView(
+                id=edit.subject,
+                titel=edit.title,
+                actie=edit.action,
+                velden=[Changed(**vars(one)) for one in edit.fields],
+            )
+            for edit in taken.edits
+        ],
         ongewijzigd=taken.unchanged,
         fouten=[FaultView(**fault) for fault in faults],
+        meldingen=[FaultView(**notice.as_dict()) for notice in taken.notices],
         opgeslagen=taken.saved,
     )
 

@@ -14,20 +14,20 @@ from api.exchange.table import Table
 from knowledge.ids import id_for
 
 COLUMNS: tuple[Column, ...] = (
-    Column("id", "id", width=36),
+    Column("id", "id", "id", width=36),
     Column("thema", "thema", "word", width=26, listed=columns.THEMES),
     Column("zin", "zin", width=44),
-    Column("doel_id", "doel.id", width=30),
+    Column("doel_id", "doel.id", "id", width=30),
     Column("doel_tekst", "doel.tekst", width=40),
     Column("doel_reden", "doel.reden", width=40),
     Column("doel_bron", "doel.bron", width=14),
-    Column("element_id", "element.id", width=36),
+    Column("element_id", "element.id", "id", width=36),
     Column("element_tekst", "element.tekst", width=44),
     Column("element_reden", "element.reden", width=44),
     Column("element_bron", "element.bron", width=14),
     Column("element_bewijs", "element.bewijs", "word", EVIDENCE, 18),
     Column(STATUS, STATUS, "word", (columns.ACTIVE, RETIRED), 12),
-    Column(STAMP, STAMP, width=20),
+    Column(STAMP, STAMP, "id", width=20),
 )
 OWN = ("thema", "zin", STATUS, STAMP)
 GOAL = ("tekst", "reden", "bron")
@@ -119,7 +119,7 @@ class _Cause:
             self.places.setdefault(path, self.table.place(number, column))
             return
         choices = self.table.head[column].choices
-        if choices and (text := text.lower()) not in choices:
+        if choices and text not in choices:
             self.table.fault(number, column, "keuze", keuzes=", ".join(choices))
         elif into.get(name, text) != text:
             self.table.fault(number, column, "anders", rij=self.rows[path])

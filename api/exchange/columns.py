@@ -20,7 +20,7 @@ LONGEST = 4000  # characters in one cell of text
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `kind`: text, word (closed, see `choices`), yes (part of `field`), lines, ids.
+    """One column. `kind`: text, word (closed, see `choices`), yes (part of `field`), lines, id, ids.
 
     `listed`: the sheet whose first column holds the choices.
     """
@@ -34,7 +34,7 @@ class Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("id", "id", width=24),
+    Column("id", "id", "id", width=24),
     Column("titel", "titel", width=32),
     Column("wat", "wat", width=60),
     Column("eerste_stap", "eerste_stap", width=40),
@@ -52,7 +52,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("overlapt", "overlapt", "ids", width=24),
     Column("botst_met", "botst_met", "ids", width=24),
     Column(STATUS, STATUS, "word", (ACTIVE, RETIRED), 12),
-    Column(STAMP, STAMP, width=20),
+    Column(STAMP, STAMP, "id", width=20),
 )
 LINK_COLUMNS: tuple[Column, ...] = (
     Column("maatregel", "maatregel", width=32),

@@ -1,6 +1,7 @@
 """What may be opened at all: a file is looked at from outside before anything in it is unpacked."""
 
 import io
+import re
 import zipfile
 
 from api.wording import wording
@@ -13,7 +14,13 @@ SMALL_PART = 2**20  # bytes; under this the ratio says nothing
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 ZIP = b"PK\x03\x04"
-FOREIGN = ("vbaproject", "macrosheet", "activex", "externallink", "embeddings", "customui", "ctrlprops")
+FOREIGN = ("vbaproject", "macrosheet", "activex", "embeddings", "customui", "ctrlprops")
+ELSEWHERE = "externallink"
+#: what tells other files in a zip from a workbook: the end of the name of a part, and how it is refused
+OTHERS = ((".iwa", "numbers"), ("content.xml", "ods"), ("workbook.bin", "xlsb"), (".xlsx", "zip"))
+TEXT = b"%PDF-", b"<", b"{\\rtf"
+SEPARATORS = re.compile(r"[;,\t]")
+YAML_SIGNS = ("---", "{", "[", "-", "#", "%", "!", "&")
 WORKBOOK = "xl/workbook.xml"
 MACRO = b"macroEnabled"
 #: an entity in a part could make it grow while it is read
@@ -37,6 +44,17 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith(ZIP)
 
 
+def check_text(content: bytes) -> None:
+    """Raises Refused for what is neither a workbook nor YAML: a web page, a PDF, a CSV file."""
+    start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(TEXT):
+        raise Refused("soort")
+    wide = start[:2] in (b"\xff\xfe", b"\xfe\xff")
+    first = start.decode("utf-16" if wide else "latin-1", errors="ignore").split("\n", 1)[0].strip()
+    if len(SEPARATORS.findall(first)) > 1 and ": " not in first and not first.startswith(YAML_SIGNS):
+        raise Refused("csv")
+
+
 def check_workbook(content: bytes) -> None:
     """Raises Refused for macros, foreign parts, zip bombs and what is no workbook."""
     try:
@@ -51,6 +69,8 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     names = [part.filename.lower() for part in parts]
     if any(word in name for name in names for word in FOREIGN):
         raise Refused("macro")
+    if any(ELSEWHERE in name for name in names):
+        raise Refused("elders")
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("beveiligd")
     if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
@@ -58,7 +78,10 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     for part in parts:
         if part.file_size > SMALL_PART and part.file_size > RATIO * max(part.compress_size, 1):
             raise Refused("bom")
-    if WORKBOOK not in names or len(set(names)) != len(names):
+    if WORKBOOK not in names:
+        found = [what for end, what in OTHERS if any(name.endswith(end) for name in names)]
+        raise Refused(found[0] if found else "kapot")
+    if len(set(names)) != len(names):
         raise Refused("kapot")
 
 

@@ -58,12 +58,22 @@ class Item:
 
 @dataclass(frozen=True)
 class Read:
-    """The items of a file and what could not be read."""
+    """The items of a file, what could not be read, and what to know: it was left out or read otherwise.
+
+    `loose`: a link stands there that belongs to no measure, so that some measure may lack one.
+    """
 
     items: list[Item]
     faults: list[Fault]
+    notices: list[Fault] = field(default_factory=list)
+    loose: bool = False
 
 
 def said(name: str, **values: object) -> str:
     """A sentence about a fault."""
     return wording("exchange").say(f"fout.{name}", **values)
+
+
+def folded(text: str) -> str:
+    """A title or sentence as it is compared: capitals and double spaces make no difference."""
+    return " ".join(text.casefold().split())

@@ -1,12 +1,12 @@
 """What a file asks for: what is new, changed or retired, and what is wrong. Changes nothing."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from api.exchange.columns import LONGEST
-from api.exchange.items import Fault, Item, Read, said
+from api.exchange.items import Fault, Item, Read, folded, said
 from knowledge.base import Base
 from knowledge.change_model import Cause
 from knowledge.errors import ContentError
@@ -40,17 +40,18 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Judged:
-    """The proposals that are right, how many items stay as they are, and the faults in order."""
+    """The proposals that are right, how many items stay as they are, and the faults and notices in order."""
 
     proposals: tuple[Proposal, ...]
     unchanged: int
     faults: tuple[Fault, ...]
+    notices: tuple[Fault, ...] = ()
 
 
 def judge(base: Base, known: Base, read: Read) -> Judged:
     """`base`: what comes with the product; `known`: what the author works on (published, and own drafts)."""
     judge_ = _Judge(base, known)
-    found = list(read.faults)
+    found = [*read.faults, *judge_.same_titles(read.items)]
     spoiled = {(f.place.blad, f.place.rij) for f in found}
     named = {f.place for f in found}
     good: list[Wanted] = []
@@ -64,14 +65,14 @@ def judge(base: Base, known: Base, read: Read) -> Judged:
     found.extend(fault for faults_ in late.values() for fault in faults_)
     proposals, unchanged = [], 0
     for wanted in good:
-        if wanted.subject in late:
+        if wanted.subject in late or (read.loose and judge_.links_differ(wanted)):
             continue
         proposal = judge_.proposal(wanted)
         if proposal is None:
             unchanged += 1
         else:
             proposals.append(proposal)
-    return Judged(tuple(proposals), unchanged, tuple(sorted(set(found))))
+    return Judged(tuple(proposals), unchanged, tuple(sorted(set(found))), tuple(sorted(set(read.notices))))
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,26 @@ class Wanted:
 class _Judge:
     def __init__(self, base: Base, known: Base) -> None:
         self.base, self.known = base, known
-        self.titles = {m.titel.casefold(): name for name, m in known.measures.items()}
-        self.sentences = {(c.thema, c.zin.casefold()): name for name, c in known.causes.items()}
+        self.titles = {folded(m.titel): name for name, m in known.measures.items()}
+        self.sentences = {(c.thema, folded(c.zin)): name for name, c in known.causes.items()}
         self.taken: dict[str, Item] = {}
         self.reserved = {*known.measures, *base.measures, *known.causes, *base.causes}
+
+    def same_titles(self, items: Sequence[Item]) -> Iterator[Fault]:
+        """Two measures with one title cannot be told apart, on the sheet with links least of all.
+
+        Two that had one already are left alone.
+        """
+        called: dict[str, list[Item]] = {}
+        for item in items:
+            if not item.is_cause and not item.retired and isinstance(title := item.data.get("titel"), str):
+                called.setdefault(folded(title), []).append(item)
+        for title, same in called.items():
+            for item in same if title and len(same) > 1 else ():
+                had = self.known.measures.get(str(item.data.get("id")))
+                if had is None or folded(had.titel) != title:
+                    other = next(one for one in same if one is not item)
+                    yield Fault(item.where("titel"), said("titel_dubbel", rij=other.place.rij))
 
     def item(self, item: Item) -> tuple[Wanted, list[Fault]]:
         """What one item wants, and its faults by itself."""
@@ -101,7 +118,8 @@ class _Judge:
         if current is not None and isinstance(current, Cause) != item.is_cause:
             return nothing, [Fault(item.where("id"), said("bezet"))]
         if name in self.taken:
-            return nothing, [Fault(item.where("id"), said("dubbel", rij=self.taken[name].place.rij))]
+            field = "id" if item.data.get("id") else "zin" if item.is_cause else "titel"
+            return nothing, [Fault(item.where(field), said("dubbel", rij=self.taken[name].place.rij))]
         self.taken[name] = item
         self.reserved.add(name)
         if item.retired:
@@ -130,6 +148,9 @@ class _Judge:
         beside = self.known.with_measures(rest)
         found: dict[str, list[Fault]] = {}
         for wanted in changed:
+            other = self.titles.get(folded(wanted.known.titel)) if isinstance(wanted.known, Measure) else None
+            if other not in (None, wanted.subject) and other not in self.taken:
+                found[wanted.subject] = [Fault(wanted.item.where("titel"), said("titel_bezet", id=other))]
             if wanted.item.is_cause:
                 cause = wanted.known if isinstance(wanted.known, Cause) else None
                 problems = cause_faults(beside, wanted.subject, cause)
@@ -147,6 +168,13 @@ class _Judge:
                 )
         return found
 
+    def links_differ(self, wanted: Wanted) -> bool:
+        """Whether a measure would get other links than it has: one of them may be lost on its way."""
+        current = item_of(self.known, wanted.subject)
+        return isinstance(wanted.known, Measure) and (
+            not isinstance(current, Measure) or wanted.known.werkt_via != current.werkt_via
+        )
+
     def proposal(self, wanted: Wanted) -> Proposal | None:
         current = item_of(self.known, wanted.subject)
         if wanted.known is None:
@@ -163,7 +191,7 @@ class _Judge:
         theme, text = item.data.get("thema"), item.data.get("zin" if item.is_cause else "titel")
         if not isinstance(text, str) or (item.is_cause and not isinstance(theme, str)):
             return ""
-        small = text.strip().casefold()
+        small = folded(text)
         same = self.sentences.get((str(theme), small)) if item.is_cause else self.titles.get(small)
         return same or name_for(item.data, self.reserved)
 

@@ -120,6 +120,7 @@ class EntryView(BaseModel):
     id: str
     soort: Literal["maatregel", "oorzaak"]
     maatregel: str = Field(description="id van maatregel of oorzaak")
+    titel: str = Field(description="titel of zin, de laatste")
     voor: list[str] = Field(description="scholen; leeg: voor alle scholen")
     bereik: str
     etag: str
@@ -313,6 +314,7 @@ def _view(at: Desk, entry: Entry) -> EntryView:
         id=entry.id,
         soort="oorzaak" if _is_cause(at, entry) else "maatregel",
         maatregel=entry.subject,
+        titel=_title(at, entry),
         voor=sorted(entry.schools),
         bereik=entry.scope,
         etag=f'"{entry.revision}"',
@@ -321,6 +323,12 @@ def _view(at: Desk, entry: Entry) -> EntryView:
         verschil=at.clash(entry),
         versies=[_version(version) for version in entry.versions],
     )
+
+
+def _title(at: Desk, entry: Entry) -> str:
+    written = [version.document for version in reversed(entry.versions)]
+    last = next(filter(None, [*written, _document(at, entry, 0)]), {})
+    return str(last.get("titel") or last.get("zin") or entry.subject)
 
 
 def _is_cause(at: Desk, entry: Entry) -> bool:

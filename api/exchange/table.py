@@ -72,7 +72,7 @@ class Table:
                 self.faults.append(Fault(here, said("kolom_dubbel", naam=name)))
                 self._unread.add(number)
             elif name not in self.head:
-                self.notices.append(Fault(here, said("kolom_onbekend", naam=name[:40])))
+                self.notices.append(Fault(here, said("kolom_onbekend", naam=str(cell.value).strip()[:40])))
                 self._unread.add(number)
             else:
                 self.letters[name] = get_column_letter(number + 1)

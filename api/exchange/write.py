@@ -55,6 +55,8 @@ def _table(
         for number, value in enumerate(row, 1):
             if value != "":
                 put(sheet, line, number, value)
+    if head is not causes.COLUMNS:  # there a row belongs to the one above it, so it must not be sorted
+        sheet.auto_filter.ref = sheet.dimensions
     sheet.freeze_panes = "C2" if len(head) > len(LINK_COLUMNS) + 1 else "A2"
 
 

@@ -20,7 +20,7 @@ from api.store import schools, tokens
 from api.store.tables import vote
 from api.waves import publish_results
 from tests.actions.conversation import knowledge, load_base
-from tests.api.world import SCHOOL, FakeAssistant, World
+from tests.api.world import OTHER, SCHOOL, FakeAssistant, World
 
 ELEMENT = "administratie_el_een_plek"
 NEW = {
@@ -244,3 +244,38 @@ def test_a_preview_says_when_a_measure_is_shown(office: Office) -> None:
     said = office.world.client.get(path, headers=office.mine).json()
     assert {answer["thema"] for answer in said["antwoorden"]} <= {"administratie"}
     assert said["stemmen"] is None
+
+
+def test_what_a_file_would_change_is_seen_before_anything_is_kept(office: Office) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(add(office.export(), geld=["veel", "geen", "geen"])))
+    sheet = book["Maatregelen"]
+    names = {cell.value: cell.column for cell in sheet[1]}
+    first, second = (sheet.cell(row, names["id"]).value for row in (2, 3))
+    sheet.cell(2, names["eerste_stap"]).value = "Begin met één formulier."
+    sheet.cell(3, names["status"]).value = "vervallen"
+    sheet.cell(1, 40).value = "Wie"
+    out = io.BytesIO()
+    book.save(out)
+    said = office.take(out.getvalue(), goede_regels=True, controleren=True).json()
+    assert [(e["id"], e["actie"], [one["veld"] for one in e["velden"]]) for e in said["wijzigingen"][:2]] == [
+        (first, "gewijzigd", ["eerste_stap"]),
+        (second, "vervallen", []),
+    ]
+    assert [edit["actie"] for edit in said["wijzigingen"][2:]] == ["nieuw", "nieuw"]
+    assert [(len(said["fouten"]), len(said["meldingen"]), said["opgeslagen"])] == [(1, 1, False)]
+    assert office.entries() == []
+
+    titles = {edit["id"]: edit["titel"] for edit in said["wijzigingen"]}
+    office.take(out.getvalue(), goede_regels=True)
+    assert {entry["maatregel"]: entry["titel"] for entry in office.entries()} == titles
+
+
+@pytest.mark.parametrize(("role", "status"), [("beheer", 200), ("facilitator", 403), ("werkgroep", 403)])
+def test_beheer_reads_the_measures_of_every_school_and_others_of_their_own(
+    world: World, role: str, status: int
+) -> None:
+    """It already exports them; it has to see what it looks at."""
+    path = f"/v1/knowledge/measures?school={OTHER}"
+    with world.store.write() as conn:
+        _, key = tokens.make(conn, world.store.today, role, [])
+    assert world.client.get(path, headers={"Authorization": f"Bearer {key}"}).status_code == status

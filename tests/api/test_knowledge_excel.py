@@ -101,7 +101,7 @@ def rename(old: str, new: str) -> Change:
 
 
 UNDERSTOOD: dict[str, tuple[Change, str]] = {
-    "an own column": (lambda b: b.book["Maatregelen"].cell(1, 40, "Wie"), "kolom 'wie' hoort niet"),
+    "an own column": (lambda b: b.book["Maatregelen"].cell(1, 40, "Wie"), "kolom 'Wie' hoort niet"),
     "an own column with a formula": (
         lambda b: (b.book["Maatregelen"].cell(1, 40, "n"), b.book["Maatregelen"].cell(2, 40, "=A2")),
         "kolom 'n' hoort niet",
@@ -249,6 +249,11 @@ def test_a_column_or_sheet_that_went_is_no_text_that_went(change: Change, sheet:
     assert fault.place.blad == sheet
     assert says in fault.melding
     assert (said.proposals, said.unchanged) == ((), 0)
+
+
+def test_every_sheet_can_be_filtered_but_the_one_whose_rows_hang_together() -> None:
+    filtered = {sheet.title for sheet in Book().book.worksheets if sheet.auto_filter.ref}
+    assert filtered == {"Maatregelen", "Koppelingen", "Elementen", "Thema's"}
 
 
 def zipped(*names: str) -> bytes:

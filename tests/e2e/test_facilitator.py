@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import httpx
+import openpyxl
 import pytest
 import yaml
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.demo.chat import Chat
 from tests.e2e.conftest import RunningStack
+from tests.e2e.test_page import CHROMIUM, QUIET
 
 pytestmark = pytest.mark.e2e
 SLUG = "de-proef"
@@ -80,3 +83,87 @@ def test_a_published_measure_is_in_the_next_conversation(stack: RunningStack, tm
             entry = said.json()
         assert name in shown_to(Chat(client, SLUG, codes[1]))
         assert list((stack.var / "knowledge").glob("*.json"))
+
+
+ROW = {
+    "titel": "Formulierenmiddag",
+    "wat": "Jullie leggen alle formulieren op tafel en houden er één over.",
+    "eerste_stap": "Verzamel een week lang alle formulieren.",
+    "niveau_team": "ja",
+    "aanpak": "bron",
+    "geld": "geen",
+    "looptijd": "dagen",
+    "voor_leraar": "ja",
+    "bewijs_sterkte": "eigen",
+    "bewijs_uitleg": "Eigen ervaring.",
+}
+
+
+def opened(browser: Browser, stack: RunningStack, school: str, key: str) -> Page:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(f"{stack.url}/facilitator")
+    page.fill("#school", school)
+    page.fill("#token", key)
+    page.click("#open button")
+    expect(page.locator("#measures h2")).to_be_visible()
+    return page
+
+
+def filled(page: Page, folder: Any, **changes: str) -> str:
+    """The workbook of the page with a measure of our own under it."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download het werkboek").click()
+    file = str(folder / "maatregelen.xlsx")
+    download.value.save_as(file)
+    book = openpyxl.load_workbook(file)
+    sheet = book["Maatregelen"]
+    row, names = sheet.max_row + 1, {cell.value: cell.column for cell in sheet[1]}
+    for name, value in {**ROW, **changes}.items():
+        sheet.cell(row, names[name]).value = value
+    book["Koppelingen"].append([ROW["titel"], "administratie_el_een_plek", 3, "Er is nog één formulier."])
+    book.save(file)
+    return file
+
+
+def test_with_excel_and_the_page_a_measure_goes_from_row_to_conversation(
+    stack: RunningStack, tmp_path: Any
+) -> None:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    school = "de-middag"
+    made(stack, "school", "add", school, "--name", "De Middag", "--leraar", "20")
+    keys = [made(stack, "token", "add", "--role", "facilitator", "--school", school) for _ in range(2)]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page, other = (opened(browser, stack, school, key) for key in keys)
+        file, entries = page.locator("#file"), page.locator("#entries")
+
+        page.set_input_files("#file input", filled(page, tmp_path, looptijd="een paar"))
+        expect(file.locator("li")).to_contain_text("looptijd")
+        expect(file.locator("form")).to_have_count(0)
+
+        page.set_input_files("#file input", filled(page, tmp_path))
+        expect(file.locator("summary")).to_have_text("Nieuw: Formulierenmiddag")
+        expect(entries.locator("details")).to_have_count(0)
+        file.locator("form input").fill("Uit de praktijk")
+        page.get_by_role("button", name="Bewaar als concept").click()
+        entries.locator("summary").click()
+        page.get_by_role("button", name="Bied aan").click()
+        expect(entries.locator("h3")).to_have_text("Wacht op een ander (1)")
+
+        other.click("#open button")
+        expect(other.locator("#entries h3")).to_have_text("Wacht op een ander (1)")
+        other.locator("#entries summary").click()
+        other.get_by_role("button", name="Akkoord").click()
+        expect(other.locator("#entries h3")).to_have_text("Goedgekeurd (1)")
+        other.locator("#entries summary").click()
+        other.get_by_role("button", name="Publiceer").click()
+        expect(other.locator("#entries h3")).to_have_text("Gepubliceerd (1)")
+        other.fill("#measures input", "formulierenmiddag")
+        expect(other.locator("#measures summary")).to_have_text("Formulierenmiddag (eigen aanvulling)")
+
+        other.locator("#entries summary").click()
+        other.get_by_label("Waarom draai je dit terug?").fill("Toch niet")
+        other.get_by_role("button", name="Draai terug").click()
+        expect(other.locator("#entries h3")).to_have_text("Niet meer in gebruik (1)")
+        browser.close()

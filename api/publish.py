@@ -195,7 +195,8 @@ def _shown(shown: bool) -> disclosure.Cell:
 
 
 def _wave(wave: Wave) -> dict[str, Any]:
-    return {"id": wave.id, "soort": wave.kind, "opent": str(wave.opens), "sluit": str(wave.closes)}
+    last = min(wave.closes, wave.closed or wave.closes)  # it can be closed before the day that was planned
+    return {"id": wave.id, "soort": wave.kind, "opent": str(wave.opens), "sluit": str(last)}
 
 
 def _told(table: dict[str, Any], taken: Survey) -> dict[str, Any]:

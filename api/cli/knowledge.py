@@ -118,8 +118,8 @@ def import_file(
             taken = take(desk, school or [], content, reden.strip(), goede_regels, controleren)
         except Refused as error:
             raise stop("knowledge_refused", why=error) from None
-    for fault in taken.faults:
-        say("knowledge_fault", **fault.as_dict())
+    for line in (*taken.faults, *taken.notices):
+        say("knowledge_fault" if line.place.kolom else "knowledge_fault_row", **line.as_dict())
     if taken.saved:
         say("knowledge_imported", count=len(taken.changed), same=taken.unchanged)
     elif taken.faults:

@@ -63,6 +63,13 @@ def test_closing_a_wave_publishes_it(store, wave):
     assert found["groepen"] == {"leraar": {"getoond": True}, "onderwijsondersteunend": {"getoond": True}}
 
 
+def test_a_wave_that_was_closed_early_ended_on_that_day(store, wave, clock):
+    with store.read() as conn:
+        assert waves.by_id(conn, wave).closes > clock().date()
+    close_wave(store, wave, publish_results)
+    assert content(store, wave)["golf"]["sluit"] == str(clock().date())
+
+
 def test_a_wave_without_answers_is_published_as_nothing(store, wave):
     close_wave(store, wave, publish_results)
     assert content(store, wave)["niveau"] == "niets"

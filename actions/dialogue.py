@@ -115,6 +115,8 @@ def _text(talk: Talk) -> None:
         resume(talk, keep=True)
     elif goes_on(text):
         talk.ask_open()
+    elif (step.free_text or step.kind == "themas") and knows_not(text):
+        skip(talk, step)
     elif step.free_text:
         _open_question(talk, step)
     elif step.kind == "themas":
@@ -218,8 +220,6 @@ def _open_question(talk: Talk, step: Step) -> None:
     words = plain(talk.message.text).split()
     if not words:
         closed.not_understood(talk, step)
-    elif knows_not(talk.message.text):
-        skip(talk, step)
     elif len(words) < LONG and (name := talk.message.second) and _no_answer(talk, step):
         commands.run(talk, name)
     else:

@@ -193,6 +193,8 @@ def _closed_question(talk: Talk, step: Step) -> None:
         idea.other_words(talk, step)
         return
     value = closed.understand(talk, step, talk.message.text)
+    if value is None and step.kind == "bewaren" and idea.agrees(talk.message.text):
+        value = "ja"
     words = len(plain(talk.message.text).split())
     bar = QUESTION_MARK if "?" in talk.message.text else VERY_SURE
     if value is not None and not (words > 3 and _intent(talk, bar, bar)):
@@ -209,7 +211,7 @@ def _closed_question(talk: Talk, step: Step) -> None:
             commands.run(talk, name)
     elif talk.message.intent == CORRECTION and talk.message.confidence >= ACTS:
         reopen(talk, step_back(talk.base, talk.state))
-    elif step.kind == "bewaren" and words >= SENTENCE:
+    elif step.kind == "bewaren" and words >= SENTENCE and not idea.answers(talk.message.text):
         idea.other_idea(talk, step)
     else:
         closed.not_understood(talk, step)

@@ -18,6 +18,7 @@ from knowledge.scales import Option, Value
 
 NONE_OF_THESE = {"nee", "geen", "geen van deze", "anders", "iets anders", "niets", "geen van alle"}
 MOSTLY = re.compile(r"\b(?:ja|klopt|beide|allebei|allemaal)\b.*\b(?:vooral|met name|voornamelijk)\b")
+HEAVIEST = re.compile(r"\bhet (?:aller)?(?:meest|meeste|zwaarst|ergst)\b")
 DIGIT = re.compile(r"\d")
 MOST = 5  # themes one answer can confirm
 LIKELY = 8  # candidates that a reading has; more are on offer once all themes are
@@ -85,6 +86,8 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     claimed = _claimed(talk, step)
     shown = _options(talk, talk.shown_themes(step.question.id))
     text = with_names(talk.message.text, [option.label for option in shown[: len(claimed) or len(shown)]])
+    for word in (word for words in _own_words(shown[: len(claimed)]).values() for word in words):
+        text = re.sub(rf"(?<=\w) (niet (?:de |het |die |dat )?{word})", r", \1", text)
     said = theme_reply(text)
     against = _meant(talk, step, said.against)
     heard = set(claimed)
@@ -95,6 +98,8 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
         said = replace(said, add="")  # 'ja, vooral de ouders': yes to all
     apart = said.no or said.against or said.right or mostly or added - heard
     picked = () if apart else pick_several(text, shown) or _named(talk, text)
+    if heard.issuperset(map(str, picked)) and HEAVIEST.search(plain(text)):
+        picked = claimed  # 'het opvangen, dat hakt er het meest in': which weighs most is asked next
     if picked:
         _confirm(talk, step, tuple(str(value) for value in picked))
     elif plain(text) in NONE_OF_THESE or (said.no and not said.add and not said.against):

@@ -27,6 +27,14 @@ CONDITION = re.compile(
     r"|niet (?:de |mijn |haar |zijn |die )?(?:naam|namen)|naam (?:weg|eruit)|schrap|weglaten|laat \w+ weg)\b"
 )
 
+IF = re.compile(r"\b(?:als|mits|zolang)\b")
+NAMED = re.compile(r"\b(?:naam|namen|anoniem|herkenbaar)\b")
+ANSWERS = re.compile(r"^(?:ja|nee|jawel|oke?|prima|goed|nou (?:ja|nee))\b")
+#: A yes with more words counts only without any of these.
+DOUBTS = re.compile(
+    r"\b(?:nee|niet|geen|maar|als|mits|tenzij|of|misschien|liever|wacht|eerst|straks|later|eigenlijk|behalve|zonder"
+    r"|alleen|pas|twijfel\w*|toch|nou|hoe\w*|waarom|wie|wat|wel)\b"
+)
 PERSONAL = re.compile(
     r"\b(?:als enige|de enige|het enige|zwanger\w*|bevalling|burn ?out|overspannen|kanker\w*|chemo\w*"
     r"|diagnose|adhd|autis\w*|depressi\w*|dyslexi\w*|doof|gescheiden|scheiding|rouw\w*|overleden|overlijden"
@@ -72,11 +80,36 @@ def is_conditional(text: str) -> bool:
     return CONDITION.search(plain(text)) is not None
 
 
+def agrees(text: str) -> bool:
+    """Whether a reply begins with yes and has no word of doubt: 'ja, zo is het anoniem genoeg'."""
+    said = plain(text)
+    return said.split()[:1] == ["ja"] and DOUBTS.search(said) is None and "?" not in text
+
+
+def answers(text: str) -> bool:
+    """Whether a reply begins as an answer to yes or no, so that it is no other idea."""
+    return ANSWERS.match(plain(text)) is not None
+
+
 def other_words(talk: Talk, step: Step) -> None:
-    """Ask for the sentence as it may stay; what waits is not kept without a yes."""
+    """Ask for the sentence as it may stay; what waits is not kept without a yes.
+
+    Names are out of it already: who makes that the condition is told so and asked again.
+    """
+    if _asks_for_no_names(talk):
+        talk.ask(step, text=talk.text("gesprek.idee_zonder_naam"))
+        return
     own = flow.find(talk.base, talk.state, step.question.id)
     if own is not None:
         talk.ask(own, text=talk.text("gesprek.idee_anders"))
+
+
+def _asks_for_no_names(talk: Talk) -> bool:
+    """'Als er geen naam bij staat: ja', 'ja als Karin er maar niet in staat'."""
+    said = plain(talk.message.text)
+    school = talk.message.context.school
+    redacted = talk.knowledge.redactor(school.roster, (school.name,)).redact(talk.message.text)
+    return IF.search(said) is not None and (NAMED.search(said) is not None or "[naam]" in redacted)
 
 
 def other_idea(talk: Talk, step: Step) -> None:

@@ -14,14 +14,29 @@ WRONG = r"(?:klopt niet|is fout|was fout|verkeerd|niet goed ingevuld|anders invu
 ASKS = re.compile(rf"\b(?:{VERBS}|{WRONG})\b")
 SAYS = re.compile(r"\b(?:toch|moet|moest|wordt|eigenlijk|invullen)\b")
 BEGINS = re.compile(r"(?:(?:nee|sorry|oeps|kun je|kan je|wil je|graag) )*(?:verander|wijzig|corrigeer)\b")
-FUNCTION = re.compile(r"\b(?:functie(?:groep)?|je werk)\b(?P<told> (?:moet|moest|is|wordt|was)\b)?")
+#: Beside a closed question this points to an earlier one, where it also names that one.
+POINTS = re.compile(
+    r"\b(?:me vergist|vergiste me|bedoelde ik|ik bedoelde"
+    r"|verkeerd (?:gezegd|ingevuld|getikt|aangeklikt|gedaan)"
+    r"|(?:die|dat|de vraag|het antwoord) (?:over|van|bij|met)\b.*"
+    r"\b(?:was|is|moet|moest|doe|maak|nog een keer|nog eens|opnieuw)"
+    r"|(?:kan|mag|wil) ik\b.*\b(?:nog een keer|nog eens|opnieuw|terug\w*))\b"
+)
+FUNCTION = re.compile(
+    r"\b(?:functie(?:groep)?|(?:je|mijn|m n|mn) (?:werk|beroep))\b(?P<told> (?:moet|moest|is|wordt|was)\b)?"
+)
 MISTAKEN = re.compile(r"\b(?:verkeerde?|per ongeluk|foutje|ik ben (?:trouwens |toch |eigenlijk )?geen)\b")
 I_AM = re.compile(
-    r"\bik ben (?:(?:trouwens|toch|eigenlijk|gewoon|namelijk) )?(?:geen \w+ maar (?:een )?)?(?P<function>.+)$"
+    r"\bik ben (?:(?:trouwens|toch|eigenlijk|gewoon|namelijk|dus) )*"
+    r"(?:geen \w+ maar (?:een )?)?(?P<function>.+)$"
 )
+MEANT = re.compile(r"^(?:(?:nee|sorry|oeps|eh) )*(?P<function>.+?) bedoel(?:de)? ik\b")
+FUNCTION_WORDS = 3  # that a function has where something follows it: 'leraar he, dat had ik verkeerd'
 AROUND = {
     "nee", "ik", "wil", "bij", "over", "mijn", "het", "antwoord", "vraag", "toch", "de", "in", "naar", "zijn",
     "moet", "moest", "van", "dat", "wordt", "invullen", "maken", "eigenlijk", "nog", "graag", "sorry", "en",
+    "heb", "me", "vergist", "vergiste", "bedoelde", "die", "was", "is", "te", "doe", "maar", "kan", "mag",
+    "keer", "een", "eens", "opnieuw", "zien", "verkeerd", "gezegd", "ingevuld", "getikt", "had", "maak", "er",
 }  # fmt: skip
 VALUE = 4  # words that a value has
 FEW = 12  # words in which such a change is said
@@ -30,13 +45,16 @@ FEW = 12  # words in which such a change is said
 def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
     """The answered question that a text asks to change, and the new value where it says one.
 
-    Beside an open question only what begins with a verb of change; at the end also 'x moet toch y zijn'.
+    Beside an open question only what begins with a verb of change, and where it is a closed one also what
+    points back ('bij opschieten bedoelde ik altijd'); at the end also 'x moet toch y zijn'.
     """
     words = plain(text)
     if function := _function(talk, words):
         return function
     open_step = talk.open_step
     asks = ASKS.search(words) if open_step is None else BEGINS.match(words)
+    if open_step is not None and not open_step.free_text and open_step.kind != "themas":
+        asks = asks or POINTS.search(words)
     if not asks and not (open_step is None and SAYS.search(words)):
         return None
     if len(words.split()) > FEW:
@@ -45,7 +63,8 @@ def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
     if named is None:
         return None
     step, its = named
-    rest = [word for word in ASKS.sub(" ", words).split() if word not in its and word not in AROUND]
+    told = re.split(r"\b(?:doe|maak)\b", words)[-1]  # 'was te streng, doe maar neutraal'
+    rest = [word for word in ASKS.sub(" ", told).split() if word not in its and word not in AROUND]
     value = strictly(" ".join(rest), step.scale or "") if len(rest) <= VALUE else None
     return step, value
 
@@ -63,9 +82,17 @@ def _function(talk: Talk, words: str) -> tuple[Step, Value | None] | None:
         value = strictly(" ".join(word for word in rest if word not in AROUND), step.scale or "")
         asks = ASKS.search(words) or MISTAKEN.search(words)
         return (step, value) if asks or (named["told"] and value is not None) else None
-    said = I_AM.search(words) if MISTAKEN.search(words) else None
-    value = strictly(said["function"], step.scale or "") if said else None
+    said = MEANT.match(words) or (I_AM.search(words) if MISTAKEN.search(words) else None)
+    if said is None or (open_step is not None and open_step.id == step.id):
+        return None
+    value = _begins_with(said["function"].split(), step.scale or "")
     return (step, value) if value is not None else None
+
+
+def _begins_with(said: list[str], scale: str) -> Value | None:
+    """The value of all these words, else of the first few."""
+    ends = [len(said), *range(min(FUNCTION_WORDS, len(said)), 0, -1)]
+    return next((value for end in ends if (value := strictly(" ".join(said[:end]), scale)) is not None), None)
 
 
 def _named(talk: Talk, said: list[str]) -> tuple[Step, set[str]] | None:

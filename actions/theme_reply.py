@@ -15,6 +15,7 @@ WITH_YES = {
     "hoor", "dat", "die", "deze", "alle", "twee", "drie", "vier", "vijf", "2", "3", "4", "5", "zijn", "is",
     "het", "toch", "wel", "echt", "eigenlijk", "zo", "idd", "geheel", "volledig", "kloppen", "ze",
 }  # fmt: skip
+YES_ALONE = YES | WITH_YES | {"dit", "denk", "ik", "nou", "en"}
 NO = {
     "nee", "neen", "neej", "nope", "nah",
 }  # fmt: skip
@@ -27,6 +28,12 @@ LEAD = {
     "zoals", "eerst", "toch", "maar", "wel", "liever", "en", "ook", "was", "zit", "in", "gewoon", "juist",
     "de", "die",
 }  # fmt: skip
+#: A yes that does not say it outright: 'dat komt het dichtst in de buurt', 'dit is het wel zo ongeveer'.
+NEARLY = re.compile(
+    r"\b(?:(?:dat|dit|het) )?kom(?:t|en) (?:er )?(?:het dichtst |aardig |redelijk |wel )?"
+    r"(?:in de buurt|overeen)\b"
+    r"|\b(?:is|zijn) (?:het|ze|dit|die) wel\b|\b(?:wel )?(?:zo )?(?:ongeveer|zo n beetje|min of meer)\b"
+)
 #: 'alles op vergaderen na' leaves that one out.
 BUT_FOR = re.compile(r"\bop (.{3,40}?) na\b")
 PIECES = re.compile(
@@ -92,6 +99,8 @@ def with_names(text: str, names: Sequence[str]) -> str:
 
 def theme_reply(text: str) -> ThemeReply:
     """Read a reply: 'ja, en ook de ouders', 'nee, het gaat om vervanging', 'allebei', 'niet de ouders'."""
+    if (nearly := NEARLY.sub("", plain(text))) != plain(text) and YES_ALONE.issuperset(nearly.split()):
+        return ThemeReply(yes=True)
     against, others, right, rest = [], [], [], None
     spoken = BUT_FOR.sub(r", behalve \1 ,", text.lower())
     for piece in (found for part in PIECES.split(spoken) if (found := plain(part))):

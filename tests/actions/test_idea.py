@@ -42,6 +42,46 @@ def test_a_yes_with_a_condition_keeps_nothing_and_asks_for_the_sentence(text):
     assert talk.state.open == "idee.bewaren"
 
 
+@pytest.mark.parametrize("text", ["Ja, zo is het anoniem genoeg", "ja dat mag best bewaard worden"])
+def test_a_yes_in_more_words_is_a_yes(text):
+    talk = Conversation().start().until("idee.bewaren")
+    talk.say(text)
+    assert "share_text" in [write["op"] for write in talk.writes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ja. of nee toch niet. nou ja doe maar",
+        "nou ja het is maar een klein idee hoor",
+        "ja wat denk jij ervan dan?",
+    ],
+)
+def test_what_begins_as_an_answer_is_no_other_idea(text):
+    talk = Conversation().start().until("idee.bewaren")
+    before = len(talk.writes)
+    talk.say(text)
+    assert talk.state.open == "idee.bewaren"
+    assert talk.writes[before:] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Als er geen naam bij staat: ja",
+        "ja prima, als Anna er maar niet in staat",
+        "alleen als het anoniem is",
+    ],
+)
+def test_who_only_wants_no_names_in_it_is_told_so_and_asked_again(text):
+    talk = Conversation().start().until("idee.bewaren")
+    [reply] = talk.say(text)
+    assert "[naam]" in reply.text
+    assert talk.state.open == "idee.bewaren"
+    talk.say("ja")
+    assert "share_text" in [write["op"] for write in talk.writes]
+
+
 def test_another_sentence_where_a_yes_was_asked_is_shown_anew():
     talk = Conversation().start().until("idee.bewaren")
     [reply] = talk.say("een rustige plek om na te kijken voor iedereen")

@@ -42,11 +42,46 @@ def test_an_idea_keeps_its_words_of_change():
 
 
 @pytest.mark.parametrize(
+    ("at", "text", "question", "value"),
+    [
+        ("k_veel", "bij opschieten bedoelde ik altijd", "k_snel", 4),
+        ("m_aandacht", "ik heb me vergist, hoofd erbij is vaak", "m_hoofd_erbij", 3),
+        ("b_collegas", "die over mijn leidinggevende was te streng, doe maar neutraal", "b_leiding", 3),
+    ],
+)
+def test_what_names_an_earlier_question_changes_that_one_only(at, text, question, value):
+    talk = Conversation().start().until(at)
+    talk.say(text)
+    assert talk.state.given[question] == value
+    assert talk.state.open == at
+    assert at not in talk.answers()
+
+
+def test_an_earlier_question_is_shown_once_more():
+    talk = Conversation().start().until("e_situaties")
+    talk.say("kan ik die over het opschieten nog een keer zien")
+    assert talk.state.open == "k_snel"
+
+
+@pytest.mark.parametrize(
+    "text", ["vaak bedoel ik", "ik bedoelde vaak", "vaak, ik heb het wel eens verkeerd gedaan"]
+)
+def test_what_names_none_is_about_this_question(text):
+    talk = Conversation().start().until("k_veel")
+    talk.say(text)
+    assert talk.state.given["functiegroep"] == "leraar"
+    assert talk.answers()["k_snel"] == 1
+
+
+@pytest.mark.parametrize(
     ("text", "group"),
     [
         ("functie moet schoolleider zijn", "schoolleider"),
         ("verander mijn functie naar conciërge", "overig_ondersteunend"),
         ("sorry tikte verkeerd, ik ben directeur hoor", "schoolleider"),
+        ("directeur bedoel ik, sinds dit jaar", "schoolleider"),
+        ("ik ben dus directeur he, dat had ik verkeerd gezegd", "schoolleider"),
+        ("verander mijn werk in conciërge", "overig_ondersteunend"),
         ("ik ben trouwens geen leraar maar onderwijsassistent", "onderwijsondersteunend"),
     ],
 )

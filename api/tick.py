@@ -5,8 +5,8 @@ is killed half-way goes on where it was.
 """
 
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from api.schedule_models import REMINDERS, Schedule, due, reminder_days
@@ -32,12 +32,13 @@ OPENED, CLOSED, FAILED, WAITS, REFUSED, REMINDED = (
 
 @dataclass(frozen=True)
 class Deed:
-    """What was done for a school. `why`: of what could not be done, a name of api/texts/errors.yml."""
+    """What was done for a school. `why`, `values`: of what could not be done, a sentence of errors.yml."""
 
     school: str
     deed: str
     wave: str | None = None
     why: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 def tick(store: Store, knowledge: Base, publish: Publish) -> list[Deed]:
@@ -94,7 +95,7 @@ def _open(store: Store, knowledge: Base, school_id: str, today: date) -> Deed:
         try:
             wave = open_wave(store.inside(conn), knowledge, kept.slug, opening)
         except NotReady as error:
-            return Deed(kept.slug, REFUSED, why=str(error.values["field"]))
+            return Deed(kept.slug, REFUSED, why=str(error.values["field"]), values=error.values)
         except WaveIsOpen:
             return Deed(kept.slug, WAITS)
         schedules.handle(conn, kept, planned.nominal)

@@ -47,14 +47,16 @@ def restore(
     from api.store.store import open_store
 
     settings = open_settings()
+    if not file.is_file():
+        raise stop("file.absent", file=file)
     if not yes:
         raise stop("restore_sure", file=file)
     store = open_store(settings.database_url, settings.secret.get_secret_value())
     try:
-        put_back(store, file)
+        knows_later = put_back(store, file)
     finally:
         store.close()
-    say("restored", file=file)
+    say("restored" if knows_later else "restored_blind", file=file)
 
 
 def erase(
@@ -96,5 +98,5 @@ def tick() -> None:
     with open_checked() as store:
         say("ticked", **tidy(store))
         for deed in due(store, load(), publish_results):
-            why = texts.say(f"fout.wave_not_ready.{deed.why}") if deed.why else ""
+            why = texts.say(f"fout.wave_not_ready.{deed.why}", **deed.values) if deed.why else ""
             say(f"deed.{deed.deed}", school=deed.school, wave=deed.wave, why=why)

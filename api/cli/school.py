@@ -10,8 +10,8 @@ from api.cli.shell import new_app, open_checked, open_settings, say, stop
 
 app = new_app()
 
-Count = Annotated[int, typer.Option(min=0)]
-MaybeCount = Annotated[int | None, typer.Option(min=0)]
+Count = Annotated[int, typer.Option(min=0, max=1000)]
+MaybeCount = Annotated[int | None, typer.Option(min=0, max=1000)]
 Text = Annotated[str | None, typer.Option()]
 
 
@@ -31,17 +31,21 @@ def add(
     vertrouwenspersoon: Text = None,
     bedrijfsarts: Text = None,
     mens: Text = None,
-    k: Annotated[int, typer.Option(min=5)] = 5,
+    k: Annotated[int, typer.Option(min=5, max=50)] = 5,
     region: Text = None,
 ) -> None:
+    from api.admin_models import NewSchool
     from api.store import audit, schools
+    from knowledge.content import parse
 
     if not _is_slug(slug):
         raise stop("school_slug")
     headcounts = _headcounts(schoolleider, leraar, onderwijsondersteunend, overig_ondersteunend)
     routes = {"vertrouwenspersoon": vertrouwenspersoon, "bedrijfsarts": bedrijfsarts, "mens": mens}
+    said = {"slug": slug, "name": name.strip(), "headcounts": headcounts, "k": k, "region": region}
+    new = parse(NewSchool, {**said, "routes": {route: who or None for route, who in routes.items()}}, slug)
     with open_checked() as store, store.write() as conn:
-        made = schools.add(conn, store.today, slug, name, headcounts, routes, k, region)
+        made = schools.add(conn, store.today, **new.model_dump())
         audit.note(conn, store.today, "school_added", made.id)
     say("school_added", school=slug)
 
@@ -57,16 +61,23 @@ def change(
     vertrouwenspersoon: Text = None,
     bedrijfsarts: Text = None,
     mens: Text = None,
-    k: Annotated[int | None, typer.Option(min=5)] = None,
+    k: Annotated[int | None, typer.Option(min=5, max=50)] = None,
     region: Text = None,
 ) -> None:
+    """An empty help route is taken away."""
+    from api.admin_models import SchoolChange
     from api.store import audit, schools
+    from knowledge.content import parse
 
     headcounts = _headcounts(schoolleider, leraar, onderwijsondersteunend, overig_ondersteunend)
-    routes = _given({"vertrouwenspersoon": vertrouwenspersoon, "bedrijfsarts": bedrijfsarts, "mens": mens})
-    changes = _given({"name": name, "k": k, "region": region})
+    given = _given({"vertrouwenspersoon": vertrouwenspersoon, "bedrijfsarts": bedrijfsarts, "mens": mens})
+    routes = {route: who or None for route, who in given.items()}
+    changes = _given({"name": name if name is None else name.strip(), "k": k, "region": region})
+    if not (headcounts or routes or changes):
+        raise stop("school_same")
+    new = parse(SchoolChange, {**changes, "headcounts": headcounts, "routes": routes}, slug)
     with open_checked() as store, store.write() as conn:
-        changed = schools.change(conn, slug, {**changes, "headcounts": headcounts, "routes": routes})
+        changed = schools.change(conn, slug, new.model_dump(exclude_unset=True))
         audit.note(conn, store.today, "school_changed", changed.id)
     say("school_changed", school=slug)
 

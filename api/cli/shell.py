@@ -1,5 +1,7 @@
 """What all commands share: help in Dutch from api/texts/help.yml, and errors as one sentence."""
 
+import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -7,11 +9,25 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
+from api.cli import usage
 from api.wording import wording
 
 if TYPE_CHECKING:
     from api.settings import Settings
     from api.store.store import Store
+
+#: Why a file cannot be read or written, by the name of its sentence.
+FILE = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EACCES: "closed",
+    errno.EPERM: "closed",
+    errno.EROFS: "closed",
+    errno.EISDIR: "folder",
+    errno.ENOENT: "absent",
+    errno.ENOTDIR: "absent",
+    errno.EEXIST: "exists",
+}
 
 
 class DutchGroup(TyperGroup):
@@ -22,10 +38,15 @@ class DutchGroup(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         command = super().get_command(ctx, cmd_name)
-        if command is not None:
-            place = [*ctx.command_path.split()[1:], cmd_name]
-            _fill(command, ".".join(place))
+        if command is None:
+            raise stop("usage_command", said=cmd_name, known=", ".join(self.list_commands(ctx)))
+        place = [*ctx.command_path.split()[1:], cmd_name]
+        _fill(command, ".".join(place))
         return command
+
+    def make_context(self, *arguments: Any, **values: Any) -> Any:
+        with sentences():
+            return super().make_context(*arguments, **values)
 
     def invoke(self, ctx: Any) -> Any:
         with sentences():
@@ -53,7 +74,7 @@ def stop(name: str, **values: object) -> typer.Exit:
 @contextmanager
 def sentences() -> Iterator[None]:
     """Our own errors become one sentence and exit code 1."""
-    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.exc import DatabaseError, OperationalError
 
     from actions.errors import ActionsError
     from api.settings import SettingsError
@@ -67,8 +88,20 @@ def sentences() -> Iterator[None]:
         raise typer.Exit(1) from None
     except StoreError as error:
         raise stop(_said(error), **error.values) from None
-    except OperationalError:
+    except (DatabaseError, sqlite3.OperationalError) as error:
+        if type(error) not in (DatabaseError, OperationalError, sqlite3.OperationalError):
+            raise  # a mistake of ours
         raise stop("database") from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = f"file.{FILE.get(error.errno or 0, 'other')}"
+        raise stop(why, file=error.filename2 or error.filename or wording("cli").say("file.some")) from None
+    except typer.TyperException as error:
+        if type(error).__name__ == usage.HELP:
+            raise
+        typer.echo(usage.sentence(error), err=True)
+        raise typer.Exit(2) from None
 
 
 def open_settings() -> "Settings":
@@ -99,6 +132,8 @@ def _said(error: Any) -> str:
     name = f"fout.{error.name}"
     if error.name == "wave_not_ready":
         name = f"fout.wave_not_ready.{error.values['field']}"
+    if error.name == "old_database" and error.values["found"] == "-":
+        name = "fout.no_tables"
     return name if name in texts.sentences else "fout.store"
 
 

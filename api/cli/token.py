@@ -1,11 +1,13 @@
 """`werkdruk token`: access tokens by role."""
 
 import json
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from api.cli.shell import new_app, open_checked, say, stop
+from api.wording import wording
 
 app = new_app()
 
@@ -25,11 +27,15 @@ def add(
 
     if role not in tokens.ROLES:
         raise stop("token_role", roles=", ".join(tokens.ROLES))
+    if (role == "beheer") == bool(school):
+        raise stop("token_all" if school else "token_school", role=role)
     with open_checked() as store, store.write() as conn:
         reached = [schools.by_slug(conn, slug).id for slug in school or []]
         token_id, token = tokens.make(conn, store.today, role, reached, days)
         audit.note(conn, store.today, "token_made", subject=token_id)
+        expires = store.today + timedelta(days=days)
     typer.echo(token)
+    typer.echo(wording("cli").say("token_made", number=token_id, role=role, expires=expires), err=True)
 
 
 @app.command("list")
@@ -43,6 +49,7 @@ def list_all() -> None:
                 "id": token.id,
                 "role": token.role,
                 "schools": sorted(token.schools),
+                "made": token.made.isoformat(),
                 "expires": token.expires.isoformat(),
                 "revoked": token.revoked.isoformat() if token.revoked else None,
             }
@@ -51,8 +58,10 @@ def list_all() -> None:
 
 @app.command()
 def revoke(token: Annotated[str, typer.Argument()]) -> None:
-    from api.store import audit, tokens
+    from api.store import audit, keys, tokens
 
+    if token.startswith(keys.TOKEN):  # not repeated: a key does not belong on a screen or in a log
+        raise stop("token_number")
     with open_checked() as store, store.write() as conn:
         tokens.revoke(conn, token, store.today)
         audit.note(conn, store.today, "token_revoked", subject=token)

@@ -18,6 +18,9 @@ def totals(
     from api.store.reader import open_reader
     from knowledge.base import load
 
+    knowledge = load()
+    if soort not in knowledge.questionnaires:
+        raise stop("fout.wave_not_ready.kind", kinds=", ".join(sorted(knowledge.questionnaires)))
     with open_checked() as store, store.read() as conn:
         holder = tokens.find(conn, token, store.today)
     if holder is None or holder.role != "bestuur":
@@ -28,8 +31,7 @@ def totals(
         reached = [schools.by_slug(conn, slug).id for slug in sorted(holder.schools)]
         found = figures.totals(conn, soort, jaar, SCHOOLS, RESPONDENTS, reached)
     reader.close()
-    knowledge = load()
-    if soort not in knowledge.questionnaires or not found:
+    if not found:
         say("totals_none", scholen=SCHOOLS, mensen=RESPONDENTS)
         return
     for one in found:

@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from pydantic import BaseModel
@@ -11,9 +11,12 @@ from pydantic import BaseModel
 from api.cli.shell import new_app, open_checked, say, stop
 
 if TYPE_CHECKING:
+    from api.schedule_models import Schedule
+    from api.schedules import ScheduleView
     from api.store.waves import Wave
 
 app = new_app()
+EVERYONE = "iedereen"
 R = TypeVar("R", bound=BaseModel)
 MaybeFile = Annotated[Path | None, typer.Option(exists=True, dir_okay=False)]
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])]
@@ -33,12 +36,14 @@ def open_one(
     pmr: MaybeDay = None,
     doel: Annotated[str, typer.Option()] = "",
     thema: Annotated[list[str] | None, typer.Option()] = None,
-    sample: Annotated[str, typer.Option()] = "iedereen",
+    sample: Annotated[str, typer.Option()] = EVERYONE,
     wissel: Annotated[list[str] | None, typer.Option()] = None,
 ) -> None:
-    from api.waves import Opening, open_wave
+    from api.waves import TWELFTH, Opening, open_wave
     from knowledge.base import load
 
+    if sample not in (EVERYONE, TWELFTH):
+        raise stop("sample_wrong", samples=f"{EVERYONE}, {TWELFTH}")
     consent = pmr.date() if pmr else None
     turnover = dict(_count(one) for one in wissel or ())
     opening = Opening(
@@ -50,7 +55,12 @@ def open_one(
 
 
 @app.command()
-def close(school: Annotated[str, typer.Option()], wave: Annotated[str | None, typer.Option()] = None) -> None:
+def close(
+    school: Annotated[str, typer.Option()],
+    wave: Annotated[str | None, typer.Option()] = None,
+    yes: Annotated[bool, typer.Option("--yes")] = False,
+) -> None:
+    """A wave whose last day has not passed is closed only when it is sure: it never opens again."""
     from api.store import schools, waves
     from api.waves import PublishFailed, close_wave, publish_results
 
@@ -60,11 +70,13 @@ def close(school: Annotated[str, typer.Option()], wave: Annotated[str | None, ty
             chosen = _chosen(waves.of_school(conn, found.id), wave)
         if chosen is None:
             raise stop("wave_none", school=school)
+        if chosen.status == waves.OPEN and chosen.closes >= store.today and not yes:
+            raise stop("wave_close_sure", school=school, closes=chosen.closes)
         try:
-            close_wave(store, chosen, publish_results)
+            close_wave(store, chosen.id, publish_results)
         except PublishFailed:
             raise stop("wave_not_published") from None
-    say("wave_published", wave=chosen)
+    say("wave_published", wave=chosen.id)
 
 
 @app.command("list")
@@ -82,29 +94,34 @@ def list_all(school: Annotated[str | None, typer.Option()] = None) -> None:
 
 
 @app.command()
-def schedule(school: Annotated[str, typer.Option()], file: MaybeFile = None) -> None:
+def schedule(
+    school: Annotated[str, typer.Option()],
+    file: MaybeFile = None,
+    stoppen: Annotated[bool, typer.Option("--stoppen")] = False,
+) -> None:
     """With a YAML file: set it. Prints the schedule and its waves, one JSON object."""
-    from api.errors import ApiError
     from api.schedule_models import Schedule
-    from api.schedules import view
     from api.store import audit, schedules, schools
-    from knowledge.base import load
 
     with open_checked() as store:
         with store.write() as conn:
             found = schools.by_slug(conn, school)
+            if stoppen:
+                _stop_schedule(conn, school, found.id)
+                audit.note(conn, store.today, "schedule_removed", found.id)
+                say("schedule_stopped", school=school)
+                return
             if file is not None:
                 new = _read(Schedule, file)
+                if new.pmr > store.today:
+                    raise stop("fout.wave_not_ready.pmr_future")
+                _waves(new)  # a schedule that cannot be kept leaves the one that is there
                 schedules.put(conn, found.id, new.model_dump(mode="json"), store.today)
                 audit.note(conn, store.today, "schedule_set", found.id)
             kept = schedules.of_school(conn, found.id)
         if kept is None:
             raise stop("schedule_none", school=school)
-        try:
-            shown = view(Schedule.model_validate(kept.document), load())
-        except ApiError:
-            raise stop("fout.wave_not_ready.calendar") from None
-    typer.echo(shown.model_dump_json())
+    typer.echo(_waves(Schedule.model_validate(kept.document)).model_dump_json())
 
 
 @app.command()
@@ -131,6 +148,28 @@ def questions(school: Annotated[str, typer.Option()], file: MaybeFile = None) ->
     typer.echo(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False))
 
 
+def _waves(schedule: "Schedule") -> "ScheduleView":
+    """The schedule with its waves; stops where the calendar does not reach."""
+    from api.errors import ApiError
+    from api.schedules import view
+    from knowledge.base import load
+
+    try:
+        return view(schedule, load())
+    except ApiError:
+        raise stop("fout.wave_not_ready.calendar") from None
+
+
+def _stop_schedule(conn: Any, school: str, school_id: str) -> None:
+    from api.store import schedules
+    from api.store.errors import NotFound
+
+    try:
+        schedules.remove(conn, school_id)
+    except NotFound:
+        raise stop("schedule_none", school=school) from None
+
+
 def _read(record: "type[R]", file: Path) -> "R":
     """A YAML file as a record. Raises ContentError with every problem, in Dutch."""
     from knowledge.content import parse, read_yaml
@@ -146,12 +185,12 @@ def _count(said: str) -> tuple[str, int]:
     return group, int(number)
 
 
-def _chosen(found: "list[Wave]", wave: str | None) -> str | None:
+def _chosen(found: "list[Wave]", wave: str | None) -> "Wave | None":
     """The wave that is named, or the one that is open, or the one that waits to be published."""
     if wave is not None:
-        return next((item.id for item in found if item.id == wave), None)
+        return next((item for item in found if item.id == wave), None)
     for status in ("open", "closed"):
         for item in found:
             if item.status == status:
-                return item.id
+                return item
     return None

@@ -22,10 +22,12 @@ PRAGMAS = {
 
 
 def make_engine(url: str) -> sa.Engine:
-    """Engine for an SQLite or PostgreSQL address. Opens no connection."""
+    """Engine for an SQLite or PostgreSQL address; connects later. Raises UnsafeDatabase without a file."""
     address = sa.make_url(url)
     if address.get_backend_name() == "postgresql":
         return sa.create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **POOL)
+    if address.database in (None, "", ":memory:"):
+        raise UnsafeDatabase(setting="sqlite", found="-", wanted="sqlite:///map/bestand.db")
     engine = sa.create_engine(address, connect_args={"timeout": BUSY_MS / 1000}, **POOL)
     sa.event.listen(engine, "connect", _prepare)
     sa.event.listen(engine, "begin", _begin)

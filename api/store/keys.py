@@ -11,6 +11,7 @@ import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
+TOKEN = "wd_"  # what an access token begins with
 HALF = 32  # hex signs kept of an HMAC: 128 bits
 TYPED_CODE = re.compile(r"(?<![A-Z0-9])" + r"[\s-]*".join([f"([{ALPHABET}]{{4}})"] * 3) + r"(?![A-Z0-9])")
 
@@ -28,7 +29,7 @@ def canonical(text: str) -> str | None:
 
 
 def new_token() -> str:
-    return "wd_" + secrets.token_urlsafe(32)
+    return TOKEN + secrets.token_urlsafe(32)
 
 
 def new_wave_key() -> bytes:

@@ -69,8 +69,9 @@ def all_tokens(conn: sa.Connection) -> list[Token]:
 
 
 def revoke(conn: sa.Connection, token_id: str, day: date) -> None:
-    """Raises NotFound."""
-    done = conn.execute(sa.update(access_token).where(access_token.c.id == token_id).values(revoked=day))
+    """A token keeps the day on which it was revoked first. Raises NotFound."""
+    first = sa.func.coalesce(access_token.c.revoked, day)
+    done = conn.execute(sa.update(access_token).where(access_token.c.id == token_id).values(revoked=first))
     if done.rowcount == 0:
         raise NotFound(what=token_id)
 

@@ -67,7 +67,10 @@ def test_a_school_is_added_changed_and_listed(school: Run) -> None:
 def test_a_wave_opens_and_closes(school: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.waves.publish_results", lambda wave, store: {"golf": wave})
     wave = opened(school)
-    assert wave in school("wave", "close", "--school", "de-es").output
+    early = school("wave", "close", "--school", "de-es")
+    assert (early.exit_code, "--yes" in early.stderr) == (1, True)
+    assert json.loads(school("wave", "list").output)["status"] == "open"
+    assert wave in school("wave", "close", "--school", "de-es", "--yes").output
     assert json.loads(school("wave", "list").output)["status"] == "published"
     again = school("wave", "close", "--school", "de-es")
     assert (again.exit_code, again.stdout) == (1, "")
@@ -79,7 +82,7 @@ def test_a_wave_that_is_not_published_says_so(school: Run, monkeypatch: pytest.M
 
     opened(school)
     monkeypatch.setattr("api.waves.publish_results", fails)
-    said = school("wave", "close", "--school", "de-es")
+    said = school("wave", "close", "--school", "de-es", "--yes")
     assert said.exit_code == 1
     assert said.stderr.strip() == wording("cli").say("wave_not_published")
 
@@ -118,7 +121,7 @@ def test_what_cannot_be_done_is_one_sentence(school: Run, arguments: tuple[str, 
 
 def test_an_unknown_school_is_one_sentence(run: Run) -> None:
     said = run("codes", "--school", "weg", "--count", "2")
-    assert (said.exit_code, said.stderr) == (1, "Dit bestaat niet: weg.\n")
+    assert (said.exit_code, said.stderr) == (1, wording("cli").say("fout.not_found", what="weg") + "\n")
 
 
 def test_a_missing_setting_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +162,7 @@ def test_codes_can_be_printed_as_cards(school: Run, tmp_path: Path) -> None:
 
 
 def test_a_token_is_made_listed_and_revoked(school: Run) -> None:
-    token = school("token", "add", "--role", "werkgroep", "--school", "de-es").output.strip()
+    token = school("token", "add", "--role", "werkgroep", "--school", "de-es").stdout.strip()
     assert token.startswith("wd_")
     [listed] = [json.loads(line) for line in school("token", "list").output.splitlines()]
     assert token not in school("token", "list").output

@@ -18,6 +18,7 @@ from api.store.store import Store
 from api.store.tables import participant
 from api.tick import tick
 from api.waves import Opening, close_wave, open_wave, publish_results
+from api.wording import wording
 from tests.api.world import OTHER, SCHOOL, Clock, World, opening
 from tests.attacks.world import base
 
@@ -117,6 +118,18 @@ def test_a_year_without_holidays_is_said_and_other_schools_go_on(
         ("aa-ver", "niet_geopend", "calendar"),
         (SCHOOL, "geopend", None),
     ]
+
+
+def test_why_a_wave_does_not_open_can_be_said(store: Store, clock: Clock) -> None:
+    """Each reason has its sentence on the command line, with what belongs in it."""
+    with store.write() as conn:
+        for slug, headcounts, sample in (("klein", {"leraar": 12}, "twaalfde"), ("leeg", {}, "iedereen")):
+            made = schools.add(conn, clock().date(), slug, slug, headcounts, {})
+            schedules.put(conn, made.id, {**EXAMPLE, "sample": sample}, clock().date())
+    on(clock, "2026-11-30")
+    deeds = tick(store, base(), PUBLISH)
+    assert [deed.why for deed in deeds] == ["sample", "headcounts"]
+    assert all(wording("cli").say(f"fout.wave_not_ready.{deed.why}", **deed.values) for deed in deeds)
 
 
 def test_a_pulse_aims_at_the_work_plan(store: Store, clock: Clock, planned_school: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.shell import open_checked, open_settings, say, stop
+from api.cli.shell import open_checked, open_settings, say, stop, typed
 
 
 def register(root: typer.Typer) -> None:
@@ -52,6 +52,7 @@ def revoke(school: Annotated[str, typer.Option()], code: Annotated[str, typer.Op
     from api.store import audit, codes, schools, turns
     from api.store.errors import NotFound
 
+    code = typed(code)
     with open_checked() as store:
         with store.write() as conn:
             found = schools.by_slug(conn, school)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.shell import new_app, open_checked, open_settings, say, stop
+from api.cli.shell import new_app, open_checked, open_settings, say, stop, typed
 
 app = new_app()
 
@@ -73,7 +73,7 @@ def erase(
         raise stop("erase_sure", school=school)
     with open_checked() as store:
         if code is not None:
-            _, who = turns.speaker(store, school, code)
+            _, who = turns.speaker(store, school, typed(code))
             if who is None:
                 raise stop("erase_unknown")
             own.delete(store, who)

@@ -55,10 +55,12 @@ def _place(url: str, keys: Path, console: Any) -> Iterator[tuple[str, dict[str, 
     address = url or read_settings().url
     with contextlib.suppress(httpx.HTTPError):
         if httpx.get(f"{address}/health/ready", timeout=TIMEOUT).status_code == 200:
-            if not keys.exists():
-                raise StackError(texts.say("geen_sleutels", url=address, bestand=keys))
+            try:
+                found = dict(json.loads(keys.read_text(encoding="utf-8")))
+            except (OSError, ValueError, TypeError):
+                raise StackError(texts.say("geen_sleutels", url=address, bestand=keys)) from None
             console.print(texts.say("gebruikt", url=address))
-            yield address, json.loads(keys.read_text(encoding="utf-8"))
+            yield address, found
             return
     console.print(texts.say("start"))
     with tempfile.TemporaryDirectory() as folder:

@@ -108,7 +108,7 @@ def make_demo(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
         return
     say("demo", chat=found["chat"], codes=" ".join(found["codes"]))
     for role, page in found["pages"].items():
-        say("demo_role", role=role, page=page, token=found["tokens"][role])
+        say("demo_role" if page else "demo_key", role=role, page=page, token=found["tokens"][role])
 
 
 def _var() -> Any:

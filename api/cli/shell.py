@@ -71,6 +71,11 @@ def stop(name: str, **values: object) -> typer.Exit:
     return typer.Exit(1)
 
 
+def typed(code: str) -> str:
+    """A participation code as it was given; '-' asks for it, so that no history or process list has it."""
+    return str(typer.prompt(wording("cli").say("code_prompt"), hide_input=True)) if code == "-" else code
+
+
 @contextmanager
 def sentences() -> Iterator[None]:
     """Our own errors become one sentence and exit code 1."""
@@ -134,6 +139,8 @@ def _said(error: Any) -> str:
         name = f"fout.wave_not_ready.{error.values['field']}"
     if error.name == "old_database" and error.values["found"] == "-":
         name = "fout.no_tables"
+    if error.name == "bad_backup" and error.values["file"] == "postgresql":
+        name = "fout.backup_elsewhere"
     return name if name in texts.sentences else "fout.store"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -213,6 +214,25 @@ def test_a_demo_file_that_no_longer_fits_is_replaced(run: Run, database: Path, c
 
 def test_tidying_says_what_it_did(school: Run) -> None:
     assert school("tick").output == wording("cli").say("ticked", waiting=0, shared=0, waves=0) + "\n"
+
+
+def test_every_command_in_the_documentation_exists(run: Run) -> None:
+    root = Path(__file__).parents[2]
+    found = {
+        (file.name, match[1].strip())
+        for file in [root / "README.md", *(root / "docs").glob("*.md")]
+        for match in re.finditer(r"(?:`|^|/)werkdruk ((?:[a-z]+ ?)+[^`#\n]*)", file.read_text(), re.MULTILINE)
+    }
+    assert len(found) > 20
+    for where, said in sorted(found):
+        words = [word for word in said.split() if word != "--help"]
+        names = words[: 2 if words[0] in ("db", "school", "token", "wave", "knowledge") else 1]
+        shown = run(*names, "--help")
+        assert shown.exit_code == 0, (where, said)
+        for option in re.findall(r"--[a-z-]+", said):
+            assert option in shown.output, (where, said)
+        if names[0] in ("codes", "backup", "restore", "tick"):
+            assert len(words) == 1 or not re.fullmatch("[a-z]+", words[1]), (where, said)
 
 
 def test_every_command_and_option_has_its_help(run: Run) -> None:

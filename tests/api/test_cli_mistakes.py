@@ -84,6 +84,14 @@ def test_an_empty_help_route_is_taken_away(school: Run) -> None:
     assert json.loads(school("school", "list").output)["routes"]["mens"] is None
 
 
+def test_a_code_can_be_typed_where_no_history_keeps_it(school: Run) -> None:
+    [code] = school(*CODES, "1").stdout.split()
+    said = school("revoke", "--school", "de-es", "--code", "-", input=f"{code}\n")
+    assert said.exit_code == 0
+    assert code not in said.output
+    assert school("erase", "--school", "de-es", "--code", "-", input=f"{code}\n").exit_code == 1
+
+
 def test_a_k_that_goes_down_is_told_why_not(school: Run) -> None:
     school("school", "change", "de-es", "--k", "7")
     opened(school)

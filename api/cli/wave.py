@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 app = new_app()
 EVERYONE = "iedereen"
+LONGEST = 366  # days that a wave may be open
+MOST_PURPOSE = 2000  # signs, as over HTTP
 R = TypeVar("R", bound=BaseModel)
 MaybeFile = Annotated[Path | None, typer.Option(exists=True, dir_okay=False)]
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])]
@@ -49,7 +51,11 @@ def open_one(
     opening = Opening(
         kind, consent, doel, closes.date(), sample=sample, focus=tuple(thema or ()), turnover=turnover
     )
+    if len(doel) > MOST_PURPOSE:
+        raise stop("doel_long", most=MOST_PURPOSE)
     with open_checked() as store:
+        if (closes.date() - store.today).days > LONGEST:
+            raise stop("closes_far", closes=closes.date())  # a slip: it would never close by itself
         wave = open_wave(store, load(), school, opening)
     say("wave_opened", school=school, closes=wave.closes.isoformat(), wave=wave.id)
 

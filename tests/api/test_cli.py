@@ -6,6 +6,7 @@ import json
 import re
 import stat
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from typer.testing import CliRunner, Result
 from api.cli import app
 from api.wording import wording
 from tests.api.world import SECRET, small_base
+
+SOON = str(date.today() + timedelta(days=30))
 
 Run = Callable[..., Result]
 
@@ -51,7 +54,7 @@ def opened(run: Run) -> str:
         "--doel",
         "Samen",
         "--closes",
-        "2099-01-01",
+        SOON,
     )
     assert said.exit_code == 0, said.output
     [wave] = [json.loads(line) for line in run("wave", "list").output.splitlines()]
@@ -89,7 +92,7 @@ def test_a_wave_that_is_not_published_says_so(school: Run, monkeypatch: pytest.M
 
 
 def test_who_came_and_went_is_agreed_at_opening_and_the_work_plan_is_not_listed(school: Run) -> None:
-    arguments = ("--pmr", "2026-09-01", "--doel", "x", "--closes", "2099-01-01", "--wissel")
+    arguments = ("--pmr", "2026-09-01", "--doel", "x", "--closes", SOON, "--wissel")
     wrong = school("wave", "open", "--school", "de-es", *arguments, "leraar")
     assert (wrong.exit_code, "leraar=2" in wrong.stderr) == (1, True)
     assert school("wave", "open", "--school", "de-es", *arguments, "leraar=3").exit_code == 0
@@ -102,11 +105,11 @@ def test_who_came_and_went_is_agreed_at_opening_and_the_work_plan_is_not_listed(
     ("arguments", "name"),
     [
         (
-            ("wave", "open", "--school", "de-es", "--doel", "x", "--closes", "2099-01-01"),
+            ("wave", "open", "--school", "de-es", "--doel", "x", "--closes", SOON),
             "fout.wave_not_ready.pmr",
         ),
         (
-            ("wave", "open", "--school", "de-es", "--pmr", "2026-09-01", "--closes", "2099-01-01"),
+            ("wave", "open", "--school", "de-es", "--pmr", "2026-09-01", "--closes", SOON),
             "fout.wave_not_ready.purpose",
         ),
         (("erase", "--school", "de-es"), "erase_what"),

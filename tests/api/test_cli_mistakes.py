@@ -11,7 +11,7 @@ import yaml
 
 from api.schedule_models import EXAMPLE
 from api.wording import wording
-from tests.api.test_cli import Run, opened, run, school
+from tests.api.test_cli import SOON, Run, opened, run, school
 from tests.attacks.world import base
 
 __all__ = ["run", "school"]  # fixtures
@@ -34,9 +34,11 @@ CODES = ("codes", "--school", "de-es", "--count")
         (("school", "change", "x", "--leraar", "1001"), "--leraar klopt niet: dit getal is te groot"),
         ((*OPEN, "18-12-2026"), "--closes klopt niet: hier hoort een datum"),
         (
-            (*OPEN, "2099-01-01", "--sample", "half"),
+            (*OPEN, SOON, "--sample", "half"),
             "Kies bij --sample uit: iedereen, twaalfde.",
         ),
+        ((*OPEN, "2099-01-01"), "De meting kan niet open: de sluitdag 2099-01-01 is meer dan een jaar weg."),
+        ((*OPEN, SOON, "--doel", "x" * 2001), "De meting kan niet open: het doel is te lang"),
         (("wave", "questions", "--school", "de-es", "--file", "weg.yml"), "--file klopt niet: dit bestand"),
     ],
 )

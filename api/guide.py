@@ -6,6 +6,8 @@ from typing import Any
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
+from api.exports.numbers import day
+from api.exports.rows import Table
 from api.layers import of_wave
 from api.results import ERRORS, School, Wave, snapshot_of
 from api.security import allow_school
@@ -58,7 +60,9 @@ def make(content: Mapping[str, Any], base: Base) -> Guide:
     return Guide(
         titel=texts.say("titel", school=content["school"]["naam"]),
         ondertitel=texts.say(
-            "ondertitel", sluit=content["golf"]["sluit"], minuten=MINUTES + PER_BOTTLENECK * max(1, len(top))
+            "ondertitel",
+            sluit=day(content["golf"]["sluit"]),
+            minuten=MINUTES + PER_BOTTLENECK * max(1, len(top)),
         ),
         delen=list(_sections(content, base, top, texts)),
     )
@@ -87,7 +91,7 @@ def _sections(
         )
     if causes := content.get("uitvoering", {}).get("oorzaken"):
         lines = [
-            texts.say("uitvoering.regel", label=cause["label"], oordeel=words[cause["oordeel"]].rstrip("."))
+            texts.say("uitvoering.regel", label=cause["label"], oordeel=Table(content).verdict(cause))
             for cause in causes
         ]
         yield Section(

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.admin_models import SlugValue
 from api.errors import ApiError, responses
+from api.exports.numbers import day
 from api.nameless import assert_nameless
 from api.results import School
 from api.schedule_models import EXAMPLE, Planned, Schedule, planned
@@ -137,7 +138,7 @@ def due(school: School, services: ServicesDep) -> ReminderList:
     with services.reader.read() as conn:
         found = schools.by_slug(conn, school)
         given = reminders.of_school(conn, found.id)
-        closes = {wave.id: wave.closes for wave in waves.of_school(conn, found.id)}
+        closes = {wave.id: day(str(wave.closes)) for wave in waves.of_school(conn, found.id)}
     texts = wording("chat")
     return ReminderList(
         herinneringen=[

@@ -319,7 +319,7 @@ def _implementation(content: Content, frame: Frame) -> Chart | None:
     rows = []
     for cause in content["uitvoering"]["oorzaken"]:
         part = content["schalen"].get(f"p_{cause['thema']}")
-        label = frame.wrap(f"{cause['label']}:", table.judgement(cause["oordeel"]))
+        label = frame.wrap(f"{cause['label']}:", table.verdict(cause))
         for when in ("voor", "na"):
             cell = cause[when]
             mean = read(part, cell) if part and cell else None

@@ -16,6 +16,7 @@ from api.wording import wording
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 MEASURES = 8
+WHOLE = ("nulmeting", "nameting")
 WIDE, NARROW = 1.0, 0  # parts of the width; 0: as narrow as it fits
 Content = Mapping[str, Any]
 
@@ -71,9 +72,10 @@ class Report:
         lines = [say("kern.respons", deel=self.table.value(content["respons"]["deel"]))]
         for name, part in (("krachten", "krachten"), ("top_vijf", "top_vijf")):
             labels = [entry["label"] for entry in content.get(part, [])][: 3 if part == "krachten" else 5]
-            lines.append(
-                say(f"kern.{name}", labels=", ".join(labels)) if labels else say(f"kern.{name}_niets")
-            )
+            if labels:
+                lines.append(say(f"kern.{name}", labels=", ".join(labels)))
+            elif content["golf"]["soort"] in WHOLE:  # a short wave does not ask: nothing is hidden
+                lines.append(say(f"kern.{name}_niets"))
         return [*lines, say("kern.verder")]
 
     def parts(self) -> list[dict[str, Any]]:

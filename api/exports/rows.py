@@ -6,7 +6,7 @@ What all ways out are made of. Nothing is computed here.
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from api.exports.numbers import number, percent
+from api.exports.numbers import day, number, percent
 from api.wording import wording
 from knowledge.texts import Texts
 
@@ -29,6 +29,9 @@ PARTS = (
 )
 #: of the top five, in the order in which they are shown
 CRITERIA = ("veel_mensen", "groot", "meer_problemen")
+
+#: verdicts on a cause of which something was done
+DONE = ("gedaan_en_minder", "gedaan_geen_verschil", "gedaan_en_meer")
 
 
 class Row(NamedTuple):
@@ -94,6 +97,20 @@ class Table:
     def judgement(self, name: str) -> str:
         """A verdict in words; short where there was too little to judge."""
         return self.say(name) if name == "te_weinig" else self.word(name)
+
+    def verdict(self, cause: Mapping[str, Any]) -> str:
+        """What came of a cause of the work plan; the first time, there is nothing to compare with."""
+        if cause["oordeel"] == "te_weinig" and cause["voor"] is None:
+            return self.say("eerste_puls")
+        part = self.say("deels") if cause["uitgevoerd"] == "deels" and cause["oordeel"] in DONE else ""
+        return f"{part} {self.judgement(cause['oordeel'])}".lstrip()
+
+    def difference(self, name: str, high: str | None) -> str:
+        """A verdict on a difference; a sure one with whether it is good news: less load, or more support."""
+        good = {"hoger": "gunstig", "lager": "ongunstig"}.get(name)
+        if good is None or high is None:
+            return self.judgement(name)
+        return f"{self.judgement(name)}; {self.say('is_gunstig' if good == high else 'is_ongunstig')}"
 
     def say(self, name: str) -> str:
         return self.texts.say(name)
@@ -187,10 +204,16 @@ class Table:
     def _trend(self, part: Mapping[str, Any]) -> Iterator[Row]:
         for trend in part.values():
             for point in trend["punten"]:
-                note = f"{point['soort']}, {point['sluit']}"
+                note = f"{point['soort']}, {day(point['sluit'])}"
                 yield self._cell("trend", trend["label"], self.group("school"), "score", point["cel"], note)
             for since in ("sinds_vorige", "sinds_eerste"):
-                yield self._plain("trend", trend["label"], since, self.judgement(trend[since]["oordeel"]), "")
+                yield self._plain(
+                    "trend",
+                    trend["label"],
+                    since,
+                    self.difference(trend[since]["oordeel"], trend.get("hoog")),
+                    "",
+                )
 
     def _vergelijking(self, part: Mapping[str, Any]) -> Iterator[Row]:
         source = part["bron"]
@@ -199,7 +222,11 @@ class Table:
             note = f"{source}, {figure['plaats']}, {figure['jaar']}"
             yield self._plain("vergelijking", label, "landelijk", number(figure["landelijk"]), note)
             yield self._plain(
-                "vergelijking", label, "oordeel", self.judgement(figure["oordeel"]), figure["opmerking"] or ""
+                "vergelijking",
+                label,
+                "oordeel",
+                self.judgement(figure["oordeel"]),
+                figure["opmerking"] or "",
             )
         causes = part["oorzaken"]
         for row in causes["rijen"]:
@@ -214,7 +241,7 @@ class Table:
             yield self._plain("uitvoering", label, "uitgevoerd", self.word(cause["uitgevoerd"]), measures)
             for when in ("voor", "na"):
                 yield self._cell("uitvoering", label, self.group("school"), when, cause[when])
-            yield self._plain("uitvoering", label, "oordeel", self.judgement(cause["oordeel"]), "")
+            yield self._plain("uitvoering", label, "oordeel", self.verdict(cause), "")
 
     def _factoren(self, part: Mapping[str, Any]) -> Iterator[Row]:
         for factor in part.values():

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from api.exchange.sheet import HEAD, WRAP, put, saved
+from api.exports.numbers import day
 from api.exports.rows import PARTS, Row, of_part
 from api.wording import wording
 
@@ -33,10 +34,11 @@ def workbook(content: Mapping[str, Any]) -> bytes:
 def _about(sheet: Worksheet, content: Mapping[str, Any]) -> None:
     texts = wording("export")
     wave = content["golf"]
+    kind = wording("report").say(f"soort.{wave['soort']}").lower()
     sheet.title = texts.say("uitleg.blad")
     lines = [
-        texts.say("uitleg.titel", school=content["school"]["naam"], soort=wave["soort"]),
-        texts.say("uitleg.dagen", opent=wave["opent"], sluit=wave["sluit"]),
+        texts.say("uitleg.titel", school=content["school"]["naam"], soort=kind),
+        texts.say("uitleg.dagen", opent=day(wave["opent"]), sluit=day(wave["sluit"])),
         texts.say(f"uitleg.niveau.{content['niveau']}"),
         *content["uitleg"],
     ]

@@ -23,7 +23,7 @@ from api.exports import charts, drawing
 from api.exports.charts import COSTS, GIVES, LIGHT, PLAIN
 from api.exports.frame import FRAMES, NARROW, WIDE
 from api.exports.report import pdf, report
-from api.exports.rows import PARTS, rows
+from api.exports.rows import PARTS, Table, rows
 from api.exports.table import csv_bytes
 from api.exports.workbook import workbook
 from api.wording import wording
@@ -335,3 +335,44 @@ def test_a_narrow_chart_is_another_file(real: World) -> None:  # noqa: F811
 @pytest.mark.parametrize("path", ["charts/bestaat-niet.svg", "charts/energie.exe", "results.doc"])
 def test_what_is_not_there_is_not_found(real: World, path: str) -> None:  # noqa: F811
     assert ask(real, "GET", f"/waves/{real.wave}/{path}").status_code == 404
+
+
+def cause(verdict: str, done: str = "ja", before: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"oordeel": verdict, "uitgevoerd": done, "voor": before}
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (cause("te_weinig"), "nog niet te vergelijken met een eerdere puls"),
+        (cause("te_weinig", before={"getoond": True}), "te weinig antwoorden om te tonen"),
+        (cause("gedaan_geen_verschil", "deels"), "deels gedaan, maar nog geen zeker verschil"),
+        (cause("gedaan_geen_verschil"), "gedaan, maar nog geen zeker verschil"),
+        (cause("te_vroeg", "deels"), "te vroeg om er iets van te zeggen"),
+    ],
+)
+def test_a_cause_is_judged_by_what_was_done_and_asked_before(one: dict[str, Any], said: str) -> None:
+    assert Table(SNAPSHOTS["24"]).verdict(one) == said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "high", "good"),
+    [
+        ("lager", "ongunstig", "gunstig"),  # less load, and more room: a high number is little room
+        ("hoger", "ongunstig", "ongunstig"),
+        ("hoger", "gunstig", "gunstig"),
+        ("geen_zeker_verschil", "gunstig", None),
+        ("lager", None, None),
+    ],
+)
+def test_a_sure_difference_says_whether_it_is_good_news(
+    verdict: str, high: str | None, good: str | None
+) -> None:
+    said = Table(SNAPSHOTS["24"]).difference(verdict, high)
+    assert said.endswith(f"; dat is {good}") if good else "; dat is" not in said
+
+
+def test_a_short_wave_hides_nothing_that_it_did_not_ask() -> None:
+    content = {**SNAPSHOTS["24"], "top_vijf": [], "krachten": []}
+    short = {**content, "golf": {**content["golf"], "soort": "gereedheid"}}
+    assert len(report(short)[0]["kern"]) == len(report(content)[0]["kern"]) - 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -166,6 +167,7 @@ def test_reminders_stand_in_the_list_with_a_text_for_everyone(make_world: Any) -
         world.clock.turn(days=1)
     found = world.client.get(f"/v1/schools/{SCHOOL}/reminders", headers=world.as_role("werkgroep")).json()
     assert [one["nummer"] for one in found["herinneringen"]] == [2, 1]
+    assert not any(re.search(r"\d{4}-\d\d-\d\d", one["tekst"]) for one in found["herinneringen"])
     assert world.client.request("DELETE", path, headers=headers).status_code == 204
     assert world.client.get(path, headers=headers).json() == {"planning": None, "golven": []}
 

@@ -87,7 +87,8 @@ def draft(
     with services.reader.read() as conn:
         found = schools.by_slug(conn, school)
         content = snapshots.of_wave(conn, golf, found.id).content
-        plan = [item.document["titel"] for item in work_items.of_school(conn, found.id)]
+        kept = work_items.of_school(conn, found.id)
+    plan = [item.document["titel"] for item in kept if item.status != "gestopt"]
     return _draft(content, plan)
 
 

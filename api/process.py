@@ -2,7 +2,7 @@
 a talk.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -15,14 +15,15 @@ from api.nameless import assert_nameless
 from api.results import School
 from api.security import allow, allow_school
 from api.services import ServicesDep
-from api.store import process_steps, schools, snapshots, waves, work_items
+from api.store import announcements, process_steps, schools, snapshots, waves, work_items
 from api.store.process_steps import ProcessStep
 from api.store.tokens import ROLES
 from api.store.waves import Wave
 from api.store.work_items import RUNNING, WorkItem
 from api.wording import wording
-from api.workplan import is_due
+from api.workplan import is_due, is_late
 from knowledge.process import Step
+from knowledge.texts import Texts, within
 
 Status = Literal["niet_begonnen", "bezig", "klaar", "overgeslagen"]
 EXAMPLE: dict[str, Any] = {
@@ -107,9 +108,10 @@ def process(school: School, services: ServicesDep) -> ProcessView:
         held = waves.of_school(conn, found.id)
         plan = work_items.of_school(conn, found.id)
         history = [one.content for one in snapshots.of_school(conn, found.id)]
+        told = [one.datum for one in announcements.of_school(conn, found.id)]
     known = facts(held, plan, today)
     stappen = [_view(step, done.get(name), known) for name, step in services.knowledge.process.items()]
-    return ProcessView(stappen=stappen, signalen=list(_signals(history, plan, stappen, today)))
+    return ProcessView(stappen=stappen, signalen=_signals(history, plan, stappen, told, today))
 
 
 @router.put("/{step}", summary="Say how far a step is")
@@ -179,17 +181,37 @@ def _view(step: Step, done: ProcessStep | None, known: Mapping[str, bool]) -> St
 
 
 def _signals(
-    history: Sequence[Mapping[str, Any]], plan: Sequence[WorkItem], steps: Sequence[StepView], today: date
+    history: Sequence[Mapping[str, Any]],
+    plan: Sequence[WorkItem],
+    steps: Sequence[StepView],
+    told: Sequence[date],
+    today: date,
 ) -> list[str]:
+    """What to do now, first the step whose turn it is. `told`: days of feedback, the latest first."""
     texts = wording("workplan")
-    found = []
+    found = list(_turn(steps, texts))
     if response := signal(history):
         found.append(texts.say(f"advies.{response}"))
-    if due := sum(is_due(item, today) for item in plan):
-        found.append(texts.say("advies.te_controleren", aantal=due))
+    if history and (not told or str(told[0]) < history[-1]["golf"]["sluit"]):
+        found.append(texts.say("advies.terugkoppeling"))
+    for name, asks in (("te_controleren", is_due), ("niet_gestart", is_late)):
+        if titles := [f"'{item.document['titel']}'" for item in plan if asks(item, today)]:
+            found.append(texts.say(f"advies.{name}", titels=", ".join(titles)))
     begun = [step for step in steps if step.status == "bezig"]
     readiness = [one["golf"]["sluit"] for one in history if one["golf"]["soort"] == "gereedheid"]
     since = max((str(step.gewijzigd) for step in begun), default="")
     if begun and (not readiness or readiness[-1] < since):
         found.append(texts.say("advies.gereedheid"))
     return found
+
+
+def _turn(steps: Sequence[StepView], texts: Texts) -> Iterator[str]:
+    """The first step that is not done or left out, and what it lacks."""
+    step = next((one for one in steps if one.status in ("niet_begonnen", "bezig")), None)
+    if step is None:
+        return
+    lacks = [need.tekst for need in step.nodig if not need.klaar]
+    if lacks:
+        yield texts.say("advies.volgende", stap=step.titel, nodig="; ".join(map(within, lacks)))
+    else:
+        yield texts.say("advies.volgende_klaar", stap=step.titel)

@@ -20,6 +20,7 @@ from api.workplan_models import Check, CheckView, Item, ItemList, ItemView, Prop
 
 MONTH = timedelta(weeks=4)
 TAG = re.compile(r'(?:W/)?"([0-9a-f]{16})"')
+DAYS = ("start", "evaluatie")
 MOST = 100  # items of one school
 
 router = APIRouter(
@@ -127,19 +128,27 @@ def view(item: WorkItem, today: date) -> ItemView:
 
 
 def is_due(item: WorkItem, today: date) -> bool:
-    """Whether a running item had no check in the last four weeks."""
+    """Whether a running item had no check for four weeks, or none since its day of evaluation."""
     checks = [CheckView(**one).datum for one in item.document["controles"]]
+    start, agreed = (date.fromisoformat(day) if day else None for day in map(item.document.get, DAYS))
+    since = checks[-1] if checks else start or item.changed
+    passed = agreed is not None and agreed <= today and (not checks or checks[-1] < agreed)
+    return item.status in RUNNING and (since + MONTH <= today or passed)
+
+
+def is_late(item: WorkItem, today: date) -> bool:
+    """Whether an item should have started and is still only planned."""
     start = item.document["start"]
-    since = checks[-1] if checks else date.fromisoformat(start) if start else item.changed
-    return item.status in RUNNING and since + MONTH <= today
+    return item.status == "gepland" and start is not None and date.fromisoformat(start) < today
 
 
 def _checked(item: Item, services: Services) -> None:
-    """Raise 'invalid' for an unknown cause or measure, and for names of people."""
+    """Raise 'invalid' for an unknown cause, for a day before the start, and for names of people."""
     texts = wording("workplan")
     said = []
     if item.oorzaak not in services.knowledge.model.themas:
         said.append({"veld": "oorzaak", "melding": texts.say("onbekend_thema")})
+    said += [{"veld": name, "melding": texts.say("voor_begin")} for name in item.too_early]
     if said:
         raise ApiError("invalid", extra={"fouten": said})
     assert_nameless(item.texts)

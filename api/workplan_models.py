@@ -5,7 +5,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 Status = Literal["gepland", "gestart", "gemerkt", "gestopt"]
@@ -54,11 +54,11 @@ class Item(Body):
     geld: Money = "geen"
     status: Status = "gepland"
 
-    @model_validator(mode="after")
-    def days_in_order(self) -> "Item":
-        if self.start and self.klaar and self.klaar < self.start:
-            raise ValueError("klaar voor start")
-        return self
+    @property
+    def too_early(self) -> list[str]:
+        """Fields with a day that comes before the start."""
+        days = {"klaar": self.klaar, "evaluatie": self.evaluatie}
+        return [name for name, day in days.items() if self.start and day and day < self.start]
 
     @property
     def texts(self) -> dict[str, str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -105,7 +107,8 @@ def example(world: World, **changes: Any) -> dict[str, Any]:
         ({"activiteiten": ["mail naar j.devries@school.nl"]}, "activiteiten.1"),
         ({"beoogd_resultaat": "Bel Anneke op 06 12345678"}, "beoogd_resultaat"),
         ({"oorzaak": "bestaat_niet"}, "oorzaak"),
-        ({"klaar": "2026-01-01", "start": "2026-02-01"}, "body"),
+        ({"klaar": "2026-01-01", "start": "2026-02-01"}, "klaar"),
+        ({"evaluatie": "2026-01-01", "start": "2026-02-01"}, "evaluatie"),
         ({"status": "af"}, "body.status"),
     ],
 )
@@ -131,6 +134,19 @@ def test_a_check_is_due_four_weeks_after_the_start_and_after_the_last_check(worl
         (wave,) = [w for w in waves.of_school(conn, school_id(world)) if w.id == world.wave]
         (aim,) = work_items.aims(conn, wave.school)
     assert (aim["gedaan"], aim["werkt"], aim["oorzaak"]) == ("deels", "weet_niet", example(world)["oorzaak"])
+
+
+def test_a_check_is_due_on_the_day_of_evaluation_until_somebody_looked(world: World) -> None:
+    today = world.clock().date()
+    item = put_in(world, status="gestart", start=str(today), evaluatie=str(today + timedelta(days=7)))
+    assert not item["te_controleren"]
+    world.clock.turn(days=7)
+    (item,) = ask(world, "GET", "/workplan").json()["maatregelen"]
+    assert item["te_controleren"]
+    tag = {"If-Match": f'"{item["etag"]}"'}
+    new = {"gedaan": "ja", "werkt": "ja"}
+    said = ask(world, "POST", f"/workplan/{item['id']}/checks", json=new, headers=tag)
+    assert not said.json()["te_controleren"]
 
 
 def school_id(world: World) -> str:
@@ -224,6 +240,14 @@ def test_a_draft_of_feedback_is_made_of_what_was_published(real: World) -> None:
     assert ask(real, "POST", "/announcements", json=found).status_code == 201
 
 
+def test_a_draft_of_feedback_promises_nothing_that_was_stopped(real: World) -> None:
+    put_in(real, titel="Een rustig uur")
+    put_in(real, titel="Nog een overleg", status="gestopt")
+    found = ask(real, "GET", "/announcements/draft", params={"golf": real.wave}).json()
+    assert "een rustig uur" in found["verandert"]
+    assert "overleg" not in found["verandert"]
+
+
 # process -----------------------------------------------------------------------------------------
 
 
@@ -255,6 +279,33 @@ def test_a_step_gets_a_status_a_role_and_a_day(real: World) -> None:
     }
     assert [need["id"] for need in step["nodig"] if need["klaar"]] == ["pmr_akkoord", "werkgroep_gevormd"]
     assert any("klaar om te beginnen" in one for one in ask(real, "GET", "/process").json()["signalen"])
+
+
+def signals(world: World) -> str:
+    return " ".join(ask(world, "GET", "/process").json()["signalen"])
+
+
+def test_the_first_step_that_is_not_done_is_named_with_what_it_lacks(real: World) -> None:
+    assert "'Signaleren en voorbereiden'" in signals(real)
+    assert "het bestuur staat erachter" in signals(real)
+    ask(real, "PUT", "/process/signaleren", json={"status": "overgeslagen"})
+    assert "'Inzicht verdiepen'" in signals(real)
+
+
+def test_a_published_wave_asks_for_feedback_until_it_is_given(real: World) -> None:
+    assert "Terugkoppeling" in signals(real)
+    day = str(real.clock().date() + timedelta(days=60))
+    ask(real, "POST", "/announcements", json={**NEWS, "datum": day})
+    assert "Terugkoppeling" not in signals(real)
+
+
+def test_what_should_have_begun_or_been_looked_at_is_named(real: World) -> None:
+    today = real.clock().date()
+    put_in(real, titel="Rustig uur", start=str(today - timedelta(days=1)))
+    put_in(real, titel="Kort overleg", start=str(today - timedelta(days=28)), status="gestart")
+    put_in(real, titel="Later", start=str(today + timedelta(days=1)), klaar=None)
+    assert "nog op gepland: 'Rustig uur'." in signals(real)
+    assert "werkt: 'Kort overleg'." in signals(real)
 
 
 @pytest.mark.parametrize(
@@ -372,6 +423,7 @@ def test_the_guide_goes_from_strengths_to_agreements(real: World) -> None:
     first = next(part for part in guide["delen"] if part["titel"].startswith("Knelpunt 1"))
     assert first["achter"]
     assert first["maatregelen"]
+    assert re.search(r"\d\d-\d\d-\d{4}", guide["ondertitel"])
     assert "{" not in said.text.replace('{"', "").replace("{}", "")
 
 

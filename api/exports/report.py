@@ -11,12 +11,11 @@ from typing import Any
 
 from api.exports import charts
 from api.exports.numbers import day
-from api.exports.rows import CRITERIA, Table
+from api.exports.rows import CRITERIA, WHOLE, Table
 from api.wording import wording
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 MEASURES = 8
-WHOLE = ("nulmeting", "nameting")
 WIDE, NARROW = 1.0, 0  # parts of the width; 0: as narrow as it fits
 Content = Mapping[str, Any]
 
@@ -123,11 +122,18 @@ class Report:
             return self._part(name, [reason])
         return self._part(
             name,
-            [self.texts.say(f"inleiding.{name}")],
+            self._directions() if name == "schalen" else [self.texts.say(f"inleiding.{name}")],
             grafiek=f"{name}.png",
             alt=charts.alternative(self.content, name),
             bijschrift=wording("export").say(f"grafiek.{name}.uitleg"),
         )
+
+    def _directions(self) -> list[str]:
+        """How to read the scores; a short wave has scales of its own, and no country to compare with."""
+        if self.content["golf"]["soort"] in WHOLE:
+            return [self.texts.say("inleiding.schalen")]
+        said = [scale.get("richting", "") for scale in self.content["schalen"].values()]
+        return [self.texts.say("inleiding.schalen_kort"), *filter(None, dict.fromkeys(said))]
 
     def _top(self) -> dict[str, Any] | None:
         rows = []

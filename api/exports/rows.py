@@ -30,6 +30,8 @@ PARTS = (
 #: of the top five, in the order in which they are shown
 CRITERIA = ("veel_mensen", "groot", "meer_problemen")
 
+#: waves with the whole questionnaire: what is empty in another was not asked
+WHOLE = ("nulmeting", "nameting")
 #: verdicts on a cause of which something was done
 DONE = ("gedaan_en_minder", "gedaan_geen_verschil", "gedaan_en_meer")
 
@@ -67,6 +69,7 @@ class Table:
         self.texts: Texts = wording("export")
         lists = (part["lijst"] for part in content["themas"].values() if part.get("getoond"))
         labels = {entry["thema"]: entry["label"] for entries in lists for entry in entries}
+        self._whole = content["golf"]["soort"] in WHOLE
         self._labels: dict[str, str] = labels
 
     def rows(self, part: str) -> Iterator[Row]:
@@ -128,7 +131,8 @@ class Table:
         school = self.group("school")
         for name, scale in part.items():
             label, note = scale.get("label", name), scale.get("richting", "")
-            cells = {school: scale["school"]} | {self.group(g): c for g, c in scale["groepen"].items()}
+            groups = {g: c for g, c in scale["groepen"].items() if self._whole or c["getoond"]}
+            cells = {school: scale["school"]} | {self.group(g): c for g, c in groups.items()}
             for group, cell in cells.items():
                 yield self._cell("schalen", label, group, "score", cell, note)
                 if "aandeel" in cell:

@@ -376,3 +376,8 @@ def test_a_short_wave_hides_nothing_that_it_did_not_ask() -> None:
     content = {**SNAPSHOTS["24"], "top_vijf": [], "krachten": []}
     short = {**content, "golf": {**content["golf"], "soort": "gereedheid"}}
     assert len(report(short)[0]["kern"]) == len(report(content)[0]["kern"]) - 2
+    (scores,) = (part for part in report(short)[0]["delen"] if part["titel"] == "Scores")
+    assert not any("landelijk" in line for line in scores["inleiding"])
+    assert any("1 nooit, 4 altijd" in line for line in scores["inleiding"])
+    hidden = [row for row in rows(content) if row.deel == "scores" and row.waarde.startswith("te weinig")]
+    assert not [row for row in rows(short) if row in hidden and row.groep != "hele school"]

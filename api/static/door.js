@@ -17,11 +17,18 @@ const door = (() => {
     });
     if (!answer.ok) {
       const problem = await answer.json().catch(() => ({}));
-      const fields = (problem.fouten || []).map((one) => `${one.veld}: ${one.melding}`);
-      const said = [401, 403].includes(answer.status) ? status.dataset.wrong : problem.detail;
-      throw new Error([said || status.dataset.wrong, ...fields].join(" "));
+      const faults = (problem.fouten || []).map((one) => `${label(one.veld)}: ${one.melding}`);
+      const said = [401, 403].includes(answer.status) ? status.dataset.wrong : problem.detail || status.dataset.wrong;
+      throw Object.assign(new Error(faults.length ? faults.join(" ") : said), { status: answer.status });
     }
     return answer;
+  }
+
+  // A field by the name it has on the page.
+  function label(field) {
+    const [name] = field.replace(/^body\./, "").split(".");
+    const input = document.querySelector(`[name="${CSS.escape(name)}"]`);
+    return input && input.closest("label") ? input.closest("label").firstChild.textContent.trim() : name;
   }
 
   const json = async (...args) => (await call(...args)).json();
@@ -79,6 +86,19 @@ const door = (() => {
     if (fields.school.value && fields.token.value) attempt(act);
   }
 
+  // A projector shows results and plans, not the form with the key.
+  function fold(text) {
+    const again = button(text, () => {
+      form.hidden = false;
+      again.remove();
+    });
+    form.hidden = true;
+    form.after(again);
+    again.focus();
+  }
+
+  const dates = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const date = (text) => dates.format(new Date(text));
   const texts = (id) => JSON.parse(document.getElementById(id).dataset.texts);
-  return { json, call, save, element, button, list, attempt, onOpen, texts, status };
+  return { json, call, save, element, button, list, attempt, onOpen, fold, date, texts, status };
 })();

@@ -1,12 +1,12 @@
 // The working group's page: reads frozen results through the API. Hidden numbers stay hidden here too.
 "use strict";
 (() => {
-  const { json, save, element, button, list, onOpen, status } = door;
+  const { json, save, element, button, list, onOpen, date, status } = door;
   const results = document.getElementById("results");
   const say = door.texts("results");
+  const WHOLE = ["nulmeting", "nameting"];
+  const OPEN = { gereedheid: [], puls: ["kost"], dagcheck: ["kost"] }; // the open questions of a short wave
   const number = new Intl.NumberFormat("nl-NL", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const dates = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const date = (text) => dates.format(new Date(text));
   const readable = (name) => (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll("_", " ");
 
   function cell(data, words) {
@@ -52,10 +52,25 @@
     return box;
   }
 
+  // Which way a sure difference points: 'lower' is good news for load, and bad news for support.
+  function judged(verdict, high, words) {
+    const good = { hoger: "gunstig", lager: "ongunstig" }[verdict];
+    return [words[verdict] || verdict, good && high ? say[good === high ? "is_gunstig" : "is_ongunstig"] : ""].filter(Boolean).join("; ");
+  }
+
+  function outcome(cause, words) {
+    if (cause.oordeel === "te_weinig" && !cause.voor) return say.eerste_puls;
+    const part = cause.uitgevoerd === "deels" && cause.oordeel.startsWith("gedaan_") ? `${say.deels} ` : "";
+    return part + (words[cause.oordeel] || cause.oordeel);
+  }
+
   function top(box, data, words) {
     const labels = Object.fromEntries([...(data.themas.kost.lijst || []), ...(data.themas.geeft.lijst || [])].map((t) => [t.thema, t.label]));
-    box.append(element("h3", say.top_vijf));
-    if (!data.top_vijf || !data.top_vijf.length) {
+    const some = data.top_vijf && data.top_vijf.length;
+    if (some || WHOLE.includes(data.golf.soort)) box.append(element("h3", say.top_vijf));
+    if (!some && !WHOLE.includes(data.golf.soort)) {
+      // a short wave does not ask for a top five: nothing is hidden
+    } else if (!data.top_vijf || !data.top_vijf.length) {
       box.append(element("p", say.verborgen, "hush"));
     } else {
       box.append(element("p", say.top_vijf_uitleg));
@@ -109,22 +124,24 @@
     if (trend.length) {
       box.append(element("h3", say.verloop));
       table(box, ["", say.sinds_vorige, say.sinds_eerste], trend.map((one) => [
-        one.label, words[one.sinds_vorige.oordeel] || null, words[one.sinds_eerste.oordeel] || null,
+        one.label, ...[one.sinds_vorige, one.sinds_eerste].map((since) => judged(since.oordeel, one.hoog, words)),
       ]));
     }
     const causes = (data.uitvoering || { oorzaken: [] }).oorzaken;
     if (causes.length) {
       box.append(element("h3", say.uitvoering));
       table(box, ["", say.maatregel, say.gedaan, say.oordeel], causes.map((one) => [
-        one.label, one.maatregelen.join(", "), one.uitgevoerd, words[one.oordeel] || null,
+        one.label, one.maatregelen.join(", "), words[one.uitgevoerd] || one.uitgevoerd, outcome(one, words),
       ]));
     }
   }
 
   function details(box, data, words) {
-    const groups = Object.keys(data.groepen);
+    const whole = WHOLE.includes(data.golf.soort); // a short wave does not ask for the group, and has only scores to tell
+    const groups = Object.keys(data.groepen).filter((group) => whole || data.groepen[group].getoond);
     const country = (data.vergelijking || { schalen: {} }).schalen;
     const scales = folded(box, say.schalen);
+    scales.open = !whole && data.niveau !== "niets";
     const directions = new Map(); // what a high number says -> rows: said once, above its table
     for (const [name, scale] of Object.entries(data.schalen)) {
       const row = [scale.label || readable(name), cell(scale.school, words), ...groups.map((group) => cell(scale.groepen && scale.groepen[group], words))];
@@ -137,12 +154,12 @@
       const compared = rows.some((row) => row.at(-1));
       table(scales, ["", say.school, ...groups.map(readable), ...(compared ? [say.landelijk] : [])], compared ? rows : rows.map((row) => row.slice(0, -1)));
     }
-    const energy = folded(box, say.energie);
-    table(energy, ["", "", say.kost, say.neutraal, say.geeft], data.energie.filter((topic) => topic.cel.getoond).map((topic) => [
+    if (data.energie.length) table(folded(box, say.energie), ["", "", say.kost, say.neutraal, say.geeft], data.energie.filter((topic) => topic.cel.getoond).map((topic) => [
       topic.label, words[topic.cel.beeld] || topic.cel.beeld,
       cell(topic.cel.kost, words), cell(topic.cel.neutraal, words), cell(topic.cel.geeft, words),
     ]));
     for (const [direction, heading] of [["kost", say.nemers], ["geeft", say.gevers]]) {
+      if (OPEN[data.golf.soort] && !OPEN[data.golf.soort].includes(direction)) continue;
       const part = folded(box, heading);
       const themes = data.themas[direction];
       if (!themes || themes.getoond === false) part.append(element("p", say.verborgen, "hush"));
@@ -154,7 +171,7 @@
   }
 
   function measures(box, data, words) {
-    box.append(element("h3", say.maatregelen));
+    if (data.maatregelen.length) box.append(element("h3", say.maatregelen));
     for (const measure of data.maatregelen.slice(0, 10)) {
       const item = folded(box, measure.titel);
       list(item, measure.redenen.map((reason) => reason.reden));
@@ -166,12 +183,18 @@
     }
   }
 
-  function show(data) {
+  // The latest wave with numbers is open, the others are a line: a year of them is long to scroll past.
+  function show(data, open) {
     const words = data.woorden;
     const path = `/waves/${data.golf.id}`;
-    const box = element("article");
-    box.append(element("h2", `${data.school.naam}: ${say[`soort_${data.golf.soort}`] || data.golf.soort}, ${date(data.golf.opent)} – ${date(data.golf.sluit)}`));
-    box.append(element("p", `${say.respons}: ${cell(data.respons.deel, words) || say.verborgen}`));
+    const article = element("article");
+    const box = element("details");
+    box.open = open;
+    const days = [...new Set([data.golf.opent, data.golf.sluit])].map(date).join(" – ");
+    const head = element("summary");
+    head.append(element("h2", `${data.school.naam}: ${say[`soort_${data.golf.soort}`] || data.golf.soort}, ${days}`));
+    box.append(head, element("p", `${say.respons}: ${cell(data.respons.deel, words) || say.verborgen}`));
+    if (say[`niveau_${data.niveau}`]) box.append(element("p", say[`niveau_${data.niveau}`]));
     if (cell(data.balans, words)) box.append(element("p", cell(data.balans, words)));
     const ways = element("p", undefined, "ways");
     ways.append(
@@ -198,27 +221,19 @@
     details(box, data, words);
     const read = folded(box, say.lezen);
     list(read, data.uitleg);
-    return box;
-  }
-
-  // A projector shows results, not the form with the key.
-  function foldDoor() {
-    const form = document.getElementById("open");
-    const again = button(say.andere_school, () => {
-      form.hidden = false;
-      again.remove();
-    });
-    form.hidden = true;
-    form.after(again);
-    again.focus();
+    article.append(box);
+    return article;
   }
 
   onOpen(async () => {
     results.textContent = "";
     const { golven } = await json("GET", "/waves");
-    if (golven.length) foldDoor();
+    if (golven.length) door.fold(say.andere_school);
     else status.textContent = status.dataset.none;
-    for (const wave of [...golven].reverse()) results.append(show(await json("GET", `/waves/${wave.id}/results`)));
+    const found = [];
+    for (const wave of [...golven].reverse()) found.push(await json("GET", `/waves/${wave.id}/results`));
+    const telling = found.find((data) => data.niveau === "cijfers") || found[0];
+    for (const data of found) results.append(show(data, data === telling));
     document.getElementById("note").hidden = !golven.length;
   });
 })();

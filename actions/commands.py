@@ -6,7 +6,7 @@ from actions import aside, closing
 from actions.flow import progress, step_back
 from actions.message import Button
 from actions.progression import reopen, skip
-from actions.talk import WRITERS, Talk
+from actions.talk import WRITERS, Talk, in_words
 from actions.words import steps_back
 
 
@@ -85,7 +85,7 @@ def _feedback(talk: Talk) -> str:
         told = [talk.text("opdracht.terugkoppeling", **a.model_dump()) for a in context.announcements]
         return "\n\n".join(told)
     if context.previous.closed:
-        return talk.text("opdracht.terugkoppeling_niets_eerder", vorige=context.previous.closed)
+        return talk.text("opdracht.terugkoppeling_niets_eerder", vorige=in_words(context.previous.closed))
     return talk.text("opdracht.terugkoppeling_niets", sluit=talk.closes)
 
 

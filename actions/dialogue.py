@@ -30,6 +30,7 @@ ANSWER = 0.2  # chance of an answer in own words up to which something else coun
 ASKED = 0.4  # ... where the text ends as a question
 NO_ANSWER = 0.05  # ... and where the text names a theme ('de bel gaat, ik moet stoppen')
 LONGEST = 2000  # characters
+NOTHING = frozenset(("nee", "niks", "niets", "geen", "nee niks", "nee hoor", "helemaal niks", "nergens van"))
 BRACES = frozenset("{}")  # nobody types these: what holds them is code, and no command
 SOCIAL = ("groet", "dank", "smalltalk", "buiten_bereik", "klacht_over_bot", "ben_je_een_mens")
 
@@ -220,8 +221,10 @@ def _closed_question(talk: Talk, step: Step) -> None:
 def _open_question(talk: Talk, step: Step) -> None:
     """Almost everything typed at an open question is an answer; only what is surely none is not."""
     words = plain(talk.message.text).split()
-    if not words:
+    if not words or words == ["ja"]:
         closed.not_understood(talk, step)
+    elif step.kind == "open" and plain(talk.message.text) in NOTHING:
+        skip(talk, step)
     elif len(words) < LONG and (name := talk.message.second) and _no_answer(talk, step):
         commands.run(talk, name)
     else:

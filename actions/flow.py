@@ -128,7 +128,7 @@ def progress(base: Base, state: State) -> dict[str, int]:
     for step in known:
         if step.kind == "open" and step.id not in state.given:
             total += EXPECTED[step.question.richting or "geeft"]
-    if "maatregelen" not in state.given:
+    if "maatregelen" not in state.given and any(q.maatregelen for q in questionnaire(base, state).questions):
         total += EXPECTED_VOTES
     return {"done": sum(step.id in state.given for step in known), "total": total}
 

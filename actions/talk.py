@@ -101,8 +101,7 @@ class Talk:
 
     @property
     def closes(self) -> str:
-        day = date.fromisoformat(self.message.context.wave.closes)
-        return f"{day.day} {MONTHS[day.month - 1]}"
+        return in_words(self.message.context.wave.closes)
 
     @property
     def open_step(self) -> Step | None:
@@ -250,3 +249,9 @@ class Talk:
         if self._preface:
             raise AssertionError("a preface was left unsaid")
         return Turn(self.state, tuple(self.replies), tuple(self.writes))
+
+
+def in_words(day: str) -> str:
+    """'2026-12-11' as people say it."""
+    found = date.fromisoformat(day)
+    return f"{found.day} {MONTHS[found.month - 1]}"

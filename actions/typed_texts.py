@@ -5,8 +5,6 @@ from pathlib import Path
 
 import yaml
 
-from actions.answer_model import NO_VALUE
-
 
 def talk(folder: Path) -> dict[str, list[str]]:
     """What is said around the questions, by what is wanted: the examples of `data/nlu`."""
@@ -20,6 +18,7 @@ def talk(folder: Path) -> dict[str, list[str]]:
     }
 
 
+NO_VALUE = "null"
 DOUBT = "twijfel"  # in a file: an answer of which no value follows, and surely no command or question
 
 

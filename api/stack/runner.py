@@ -52,6 +52,8 @@ class Stack:
     def prepare(self) -> None:
         """Bring the database up to date and make the demo school; both do nothing when done before."""
         self._must("db", "upgrade")
+        if not self.settings.demo:
+            return
         said = self._must("school", "demo", "--json").strip().splitlines()
         self.demo = json.loads(said[-1]) if said else {}
 

@@ -27,13 +27,17 @@ class StackError(Exception):
 
 @dataclass(frozen=True)
 class StackSettings:
-    """One stack: the folder for what it writes, its ports, and the WERKDRUK_ settings of the API."""
+    """One stack: the folder for what it writes, its ports, and the WERKDRUK_ settings of the API.
+
+    `demo`: whether to make the demo school.
+    """
 
     var: Path
     host: str
     ports: Mapping[str, int]
     values: Mapping[str, str]
     root: Path = ROOT
+    demo: bool = True
 
     @property
     def url(self) -> str:
@@ -133,7 +137,10 @@ def read_settings(var: Path | None = None, **overrides: str) -> StackSettings:
     for name, value in values.items():
         if '"' in value or "\n" in value:
             raise StackError(wording("stack").say("aanhaling", naam=name))
-    return StackSettings(folder.resolve(), host, ports, values)
+    demo = values.pop(PREFIX + "DEMO", "ja")
+    if demo not in ("ja", "nee"):
+        raise StackError(wording("stack").say("ja_of_nee", naam=PREFIX + "DEMO"))
+    return StackSettings(folder.resolve(), host, ports, values, demo=demo == "ja")
 
 
 def _ours(values: Mapping[str, str | None]) -> dict[str, str]:

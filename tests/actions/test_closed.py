@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions.state import State
 from tests.actions.conversation import Conversation
 
 
@@ -156,3 +157,19 @@ def test_the_size_can_be_said_in_the_words_of_the_question():
 def test_a_few_odd_words_are_no_command_on_a_weak_guess(text, act):
     talk = Conversation().start()
     assert acts(talk.say(text, intent="terugkoppeling", confidence=0.4))[0] == act
+
+
+@pytest.mark.parametrize(
+    ("text", "open_now"), [("nee", "open_geeft"), ("niks", "open_geeft"), ("ja", "open_kost")]
+)
+def test_nothing_at_an_open_question_goes_on_and_a_bare_yes_is_asked_again(text, open_now):
+    talk = Conversation().start().until("open_kost")
+    talk.say(text)
+    assert talk.state.open == open_now
+
+
+def test_a_short_wave_counts_no_measures_among_its_questions():
+    talk = Conversation(State(kind="gereedheid"))
+    talk.say("hoi")
+    [reply] = talk.tap("ja")
+    assert reply.progress["total"] < 11

@@ -47,6 +47,18 @@ def test_a_wrong_port_is_named(clean: Path, value: str) -> None:
         read_settings(clean, RASA_PORT=value)
 
 
+@pytest.mark.parametrize(("value", "demo"), [("", True), ("ja", True), ("nee", False)])
+def test_a_host_can_do_without_the_demo_school(clean: Path, value: str, demo: bool) -> None:
+    settings = read_settings(clean, **({"DEMO": value} if value else {}))
+    assert settings.demo is demo
+    assert "WERKDRUK_DEMO" not in settings.values
+
+
+def test_another_word_for_it_is_refused(clean: Path) -> None:
+    with pytest.raises(StackError, match="WERKDRUK_DEMO"):
+        read_settings(clean, DEMO="false")
+
+
 def test_port_0_is_any_free_port(clean: Path) -> None:
     assert read_settings(clean, PORT="0").ports["api"] > 1023
 

@@ -8,6 +8,7 @@ from actions.state import State
 from knowledge.base import Base
 from knowledge.questions import Part, Question, Questionnaire
 from knowledge.scales import Option
+from knowledge.texts import within
 
 Kind = Literal[
     "keuze", "open", "idee", "themas", "zwaarst", "omvang", "achter", "maatregelen", "stem", "bewaren"
@@ -76,7 +77,7 @@ def _about_themes(base: Base, state: State, part: Part) -> Iterator[Step]:
         return
     themes = base.model.themas
     for index, name in enumerate(state.focus[: template.hoogstens]):
-        question = template.about(name, themes[name].kort.lower(), themes[name].factor)
+        question = template.about(name, within(themes[name].kort), themes[name].factor)
         yield Step(question.id, "keuze", question, part.inleiding if index == 0 else None)
 
 

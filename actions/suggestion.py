@@ -49,7 +49,7 @@ def show(talk: Talk, step: Step) -> None:
 
 def _line(talk: Talk, number: int, suggestion: Suggestion) -> str:
     measure, best = suggestion.measure, suggestion.reasons[0]
-    theme = talk.base.model.themas[best.need.theme].kort.lower()
+    theme = within(talk.base.model.themas[best.need.theme].kort)
     cause = talk.text("gesprek.oorzaak", thema=theme)
     if best.link.behind is not None and best.need.behind == best.link.behind.id:
         cause = talk.text("gesprek.oorzaak_met_achter", thema=theme, achter=best.link.behind.zin)

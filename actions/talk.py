@@ -11,6 +11,7 @@ from actions.message import Button, Message, Reply
 from actions.state import Given, State
 from knowledge.base import Base
 from knowledge.scales import Option
+from knowledge.texts import within
 
 MONTHS = [
     "januari",
@@ -168,7 +169,7 @@ class Talk:
             return self.text("gesprek.zwaarst")
         if step.kind in ("omvang", "achter"):
             theme = flow.main_theme(self.state, step.question.id) or ""
-            return self.text(f"gesprek.{step.kind}", thema=self.base.model.themas[theme].kort.lower())
+            return self.text(f"gesprek.{step.kind}", thema=within(self.base.model.themas[theme].kort))
         if step.kind == "stem":
             return self.text("gesprek.stem", titel=self.base.measures[step.measure or ""].titel)
         if step.kind == "bewaren":
@@ -234,7 +235,7 @@ class Talk:
 
     def labels(self, themes: tuple[str, ...]) -> str:
         """Theme names in a sentence: 'a, b en c'."""
-        names = [self.base.model.themas[t].kort.lower() for t in themes]
+        names = [within(self.base.model.themas[t].kort) for t in themes]
         return " en ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
     # -- answers --------------------------------------------------------------------------------

@@ -25,8 +25,10 @@ GO_ON = {"verder", "ga verder", "doorgaan", "door", "hervat", "hervatten", "star
 #: The same said at length: 'ik wil wel verder hoor', 'oke laten we doorgaan'.
 GOES_ON = re.compile(
     r"(?:(?:oke|ok|ja|nou|prima|goed|kom|nee|sorry) )*"
+    r"(?:het gaat (?:(?:wel|weer|goed|hoor|prima) )+)?"
     r"(?:(?:ik wil|we gaan|laten we|kunnen we|mag ik|kan ik|ga) )?"
-    r"(?:(?:wel|maar|nu|weer|gewoon|graag|nog|even|liever) )*(?:verder|doorgaan|verdergaan)"
+    r"(?:(?:wel|maar|nu|weer|gewoon|graag|nog|even|liever) )*"
+    r"(?:verder|doorgaan|verdergaan|door(?<=ga door)|door(?<=ga maar door)|door(?<=ga gewoon door))"
     r"(?: (?:gaan|met de vragen|met het gesprek|hoor|graag|dan|maar|nu|aub))*"
 )
 #: Where something is to be chosen from a list: none, or no more one than another.

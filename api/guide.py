@@ -15,7 +15,7 @@ from api.services import ServicesDep
 from api.store import schools
 from api.wording import wording
 from knowledge.base import Base
-from knowledge.texts import Texts
+from knowledge.texts import Texts, within
 
 BOTTLENECKS, STRENGTHS, MEASURES = 3, 3, 3
 MINUTES, PER_BOTTLENECK = 30, 15
@@ -148,6 +148,6 @@ def reasons(content: Mapping[str, Any], base: Base, entry: Mapping[str, Any]) ->
     if size := criteria.get("groot", {}).get("basis"):
         said.append(texts.say("basis.groot", woorden=words[size]))
     if others := criteria.get("meer_problemen", {}).get("basis"):
-        labels = [base.model.themas[name].kort.lower() for name in others]
+        labels = [within(base.model.themas[name].kort) for name in others]
         said.append(texts.say("basis.meer_problemen", themas=", ".join(labels)))
     return said

@@ -14,6 +14,7 @@ from api.disclosure import Rules
 from knowledge.model import TnoModel
 from knowledge.questions import Question, Questionnaire
 from knowledge.scales import Scale
+from knowledge.texts import within
 
 GROUPS = ("schoolleider", "leraar", "onderwijsondersteunend", "overig_ondersteunend")
 REST = "overig_team"  # everyone outside the groups of the partition; never shown by itself
@@ -265,7 +266,7 @@ def _questions(
         if part.per_thema is None:
             continue
         for name, theme in model.themas.items():
-            question = part.per_thema.about(name, theme.kort.lower(), theme.factor)
+            question = part.per_thema.about(name, within(theme.kort), theme.factor)
             if question.id in answered:
                 found[question.id] = question
     return found

@@ -300,7 +300,15 @@ def test_whatever_is_typed_or_tapped_there_is_an_answer_and_only_values_that_exi
         assert value is None or value in scale.values
 
 
-@pytest.mark.parametrize("text", ["ik wil wel verder hoor", "oke, laten we verder gaan", "verder graag"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil wel verder hoor",
+        "oke, laten we verder gaan",
+        "verder graag",
+        "nee het gaat wel weer, ga maar door",
+    ],
+)
 def test_going_on_is_no_pause(text):
     talk = Conversation().start()
     before = talk.state.open

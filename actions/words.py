@@ -172,9 +172,9 @@ def point(text: str, options: Sequence[Option]) -> Value | None:
     if (picked := pick(text, options)) is not None:
         return picked
     said = plain(text).split()
-    asks = text.rstrip().endswith("?") or not ASKING.isdisjoint(said[:1])
-    if asks or not DENIED.isdisjoint(said):
+    if text.rstrip().endswith("?") or not ASKING.isdisjoint(said[:1]):
         return None
+    denied = DENIED.intersection(said)
     if len(said) > FEW:
         said = said[:2]  # 'het eerste is het geval: ...'
         if not (said[0] in ("het", "de", "dat", "die", "optie", "nummer") and said[1] in PLACES):
@@ -182,10 +182,12 @@ def point(text: str, options: Sequence[Option]) -> Value | None:
     places = {PLACES[word] for word in said if word in PLACES}
     if "middelste" in said and len(options) != 3:
         return None
-    if len(places) == 1 and (place := places.pop()) < len(options):
+    if len(places) == 1 and not denied and (place := places.pop()) < len(options):
         return options[place].waarde
-    named = mentioned(said, {option.waarde: telling(option.label) for option in options})
-    return named[0] if len(named) == 1 else None
+    labels = {option.waarde: option.label for option in options}
+    named = mentioned(said, {value: telling(label) for value, label in labels.items()})
+    # 'gewoon geen handen' means 'er zijn geen extra handen', 'niet de ouders' means none of them
+    return named[0] if len(named) == 1 and denied.issubset(plain(labels[named[0]]).split()) else None
 
 
 def mentioned(said: Sequence[str], words: Mapping[Name, Collection[str]]) -> list[Name]:

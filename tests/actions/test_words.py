@@ -35,6 +35,26 @@ def test_the_option_meant(text: str, meant: str | None) -> None:
     assert point(text, TOPICS) == meant
 
 
+CAUSES = [
+    Option(waarde="handen", label="Er zijn geen extra handen in de klas"),
+    Option(waarde="uren", label="Het past niet in de uren die ervoor staan"),
+    Option(waarde="ouders", label="Ouders vragen veel"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("gewoon geen handen", "handen"),
+        ("past niet in mijn uren", "uren"),
+        ("niet de ouders", None),
+        ("geen ouders", None),
+    ],
+)
+def test_a_denial_counts_where_the_option_has_it_too(text: str, meant: str | None) -> None:
+    assert point(text, CAUSES) == meant
+
+
 @pytest.mark.parametrize("text", ["allemaal even erg", "ze zijn even zwaar", "weet niet", "alle drie"])
 def test_all_alike_chooses_none(text: str) -> None:
     assert chooses_none(text)

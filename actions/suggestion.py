@@ -50,7 +50,10 @@ def show(talk: Talk, step: Step) -> None:
 def _line(talk: Talk, number: int, suggestion: Suggestion) -> str:
     measure, best = suggestion.measure, suggestion.reasons[0]
     theme = within(talk.base.model.themas[best.need.theme].kort)
-    cause = talk.text("gesprek.oorzaak", thema=theme)
+    confirmed = {name for themes in talk.state.themes.values() for name in themes}
+    cause = talk.text(
+        "gesprek.oorzaak" if best.need.theme in confirmed else "gesprek.oorzaak_energie", thema=theme
+    )
     if best.link.behind is not None and best.need.behind == best.link.behind.id:
         cause = talk.text("gesprek.oorzaak_met_achter", thema=theme, achter=best.link.behind.zin)
     reason = talk.text(

@@ -355,3 +355,15 @@ def test_the_summary_tells_votes_from_answers_and_names_what_was_skipped():
     said = talk.finish().last.replies[-1].text
     assert f"- zou het helpen, nee: {title}" in said
     assert "- overgeslagen: zelf je manier van werken kiezen" in said
+
+
+def test_a_measure_says_named_only_of_what_somebody_named():
+    talk = Conversation().start().until("n_vergaderen")
+    talk.tap(-1)
+    talk.until("open_kost")
+    talk.say("overslaan")
+    while not (talk.state.open or "").startswith("stem."):
+        talk.forward()
+        shown = [reply.text for reply in talk.last.replies if reply.act == "maatregelen"]
+    assert shown and "je noemde" not in shown[0]
+    assert "je zei dat dit energie kost" in shown[0]

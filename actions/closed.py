@@ -59,14 +59,16 @@ def not_understood(talk: Talk, step: Step) -> None:
     """First time: a hint. From the second time in a row: explain, and offer the buttons."""
     misses = talk.state.misses + 1
     talk.change(misses=misses)
+    labels = [option.label for option in flow.options(talk.base, talk.state, step)]
+    hint = (
+        talk.text("gesprek.niet_begrepen_hint_keuze", opties=", ".join(labels))
+        if labels
+        else talk.text("gesprek.niet_begrepen_hint_tekst")
+    )
     if misses >= 2:
-        text = talk.text("gesprek.niet_begrepen_nog_eens", uitleg=talk.explain(step, "uitleg"))
+        # the measure was just told, and telling it all again would hide the question
+        told = hint if step.kind == "stem" else talk.explain(step, "uitleg")
+        text = talk.text("gesprek.niet_begrepen_nog_eens", uitleg=told)
     else:
-        labels = [option.label for option in flow.options(talk.base, talk.state, step)]
-        hint = (
-            talk.text("gesprek.niet_begrepen_hint_keuze", opties=", ".join(labels))
-            if labels
-            else talk.text("gesprek.niet_begrepen_hint_tekst")
-        )
         text = talk.text("gesprek.niet_begrepen", hint=hint)
     talk.ask(step, act="niet_begrepen", text=text)

@@ -365,5 +365,6 @@ def test_a_measure_says_named_only_of_what_somebody_named():
     while not (talk.state.open or "").startswith("stem."):
         talk.forward()
         shown = [reply.text for reply in talk.last.replies if reply.act == "maatregelen"]
-    assert shown and "je noemde" not in shown[0]
+    assert shown
+    assert "je noemde" not in shown[0]
     assert "je zei dat dit energie kost" in shown[0]

@@ -98,7 +98,7 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
         said = replace(said, add="")  # 'ja, vooral de ouders': yes to all
     apart = said.no or said.against or said.right or mostly or added - heard
     picked = () if apart else pick_several(text, shown) or _named(talk, text)
-    if heard.issuperset(map(str, picked)) and HEAVIEST.search(plain(text)):
+    if not apart and HEAVIEST.search(plain(text)) and _heard(talk, step, text):
         picked = claimed  # 'het opvangen, dat hakt er het meest in': which weighs most is asked next
     if picked:
         _confirm(talk, step, tuple(str(value) for value in picked))

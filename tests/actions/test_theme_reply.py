@@ -194,3 +194,38 @@ def test_no_idea_is_a_command_and_says_nothing_against_a_theme(text):
     talk = heard()
     talk.say(text, intent="overslaan", confidence=0.95)
     assert talk.state.open != "open_kost.themas"
+
+
+@pytest.mark.parametrize("text", ["de rapporten, dat hakt er het meest in", "rapporten het meest"])
+def test_naming_the_heaviest_takes_no_other_away(text):
+    talk = heard()
+    talk.say(text)
+    assert {theme for (_, theme), mention in talk.mentions().items() if mention["confirmed"]} == {
+        "administratie",
+        "rapporten",
+    }
+    assert talk.state.open == "open_kost.zwaarst"
+
+
+def test_the_heaviest_may_be_none_of_those_heard():
+    talk = heard()
+    talk.say("het meest nog de ouders")
+    assert ("open_kost", "administratie") not in [k for k, m in talk.mentions().items() if m["confirmed"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ja, dit is het wel zo ongeveer.", "ja, dat komt het dichtst in de buurt", "klopt min of meer"]
+)
+def test_nearly_is_a_yes(text):
+    assert theme_reply(text) == ThemeReply(yes=True)
+
+
+@pytest.mark.parametrize("text", ["zo ongeveer elke dag ouders", "dat komt niet in de buurt"])
+def test_nearly_with_something_else_is_not(text):
+    assert theme_reply(text) != ThemeReply(yes=True)
+
+
+def test_of_a_yes_with_a_theme_that_is_not_meant_that_one_goes():
+    talk = heard()
+    talk.say("ja maar dan die rapporten niet administratie")
+    assert [theme for (_, theme), m in talk.mentions().items() if m["confirmed"]] == ["rapporten"]

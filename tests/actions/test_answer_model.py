@@ -100,6 +100,11 @@ def test_training_lines_have_a_value_of_their_scale():
     assert odd == []
 
 
+def test_a_doubt_has_no_value_for_the_reader(tmp_path):
+    (tmp_path / "a.tsv").write_text("# schrijver: a\nfrequentie4\twisselt\ttwijfel\n", encoding="utf-8")
+    assert answers(tmp_path) == [("frequentie4", "wisselt", "null")]
+
+
 def test_talk_around_the_questions_is_read_by_intent():
     lines = talk(DATA.parent / "nlu")
     assert "ziet de teamleider wat ik heb gezegd" in lines["privacy"]

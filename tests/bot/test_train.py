@@ -67,6 +67,11 @@ def test_typed_answers_teach_it_too_but_no_yes_or_no_and_nothing_without_a_value
     assert all(re.fullmatch(r"- vaak \d+", text) for text in texts)
 
 
+def test_a_doubt_that_is_surely_no_command_teaches_it_too(tmp_path: Path) -> None:
+    lines = [f"frequentie4\twisselt {n}\ttwijfel" for n in range(100)]
+    assert 15 < len(taught(tmp_path, lines, "answers/a.tsv")) < 35
+
+
 def test_a_line_less_changes_no_other(tmp_path: Path) -> None:
     lines = [f"rooster | kost | text {n}" for n in range(100)]
     whole = taught(tmp_path, lines)

@@ -52,9 +52,7 @@ def answered(talk: Talk, step: Step) -> None:
     if said in YES_AN_IDEA:
         talk.ask(step, text=talk.text("gesprek.idee_vertel"))
         return
-    school = talk.message.context.school
-    redactor = talk.knowledge.redactor(school.roster, (school.name,))
-    text = redactor.redact(talk.message.text.strip())
+    text = _redacted(talk)
     if step.id in talk.state.given:
         talk.write("drop_text", question=step.id)
     talk.change(**vars(talk.state.without(step.id).answered(step.id, TEXT)))
@@ -65,6 +63,12 @@ def answered(talk: Talk, step: Step) -> None:
     if _tells_who(talk, step, text):
         talk.preface(talk.text("gesprek.idee_kenbaar"))
     talk.ask(keep, text=talk.text("gesprek.idee_voorbeeld", tekst=text))
+
+
+def _redacted(talk: Talk) -> str:
+    """What was typed, as it may be kept."""
+    school = talk.message.context.school
+    return talk.knowledge.redactor(school.roster, (school.name,)).redact(talk.message.text.strip())
 
 
 def _tells_who(talk: Talk, step: Step, text: str) -> bool:
@@ -107,9 +111,7 @@ def other_words(talk: Talk, step: Step) -> None:
 def _asks_for_no_names(talk: Talk) -> bool:
     """'Als er geen naam bij staat: ja', 'ja als Karin er maar niet in staat'."""
     said = plain(talk.message.text)
-    school = talk.message.context.school
-    redacted = talk.knowledge.redactor(school.roster, (school.name,)).redact(talk.message.text)
-    return IF.search(said) is not None and (NAMED.search(said) is not None or "[naam]" in redacted)
+    return IF.search(said) is not None and (NAMED.search(said) is not None or "[naam]" in _redacted(talk))
 
 
 def other_idea(talk: Talk, step: Step) -> None:

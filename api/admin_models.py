@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.store.tokens import DAYS
 
+MOST_PURPOSE = 2000  # signs of the purpose of a wave
+
 GroupName = Literal["schoolleider", "leraar", "onderwijsondersteunend", "overig_ondersteunend"]
 RouteName = Literal["vertrouwenspersoon", "bedrijfsarts", "mens"]
 Headcounts = dict[GroupName, Annotated[int, Field(ge=0, le=1000)]]
@@ -155,7 +157,7 @@ class NewWave(BaseModel):
 
     kind: Literal["nulmeting", "puls", "nameting", "gereedheid", "dagcheck"]
     pmr: date | None
-    purpose: Annotated[str, Field(max_length=2000)]
+    purpose: Annotated[str, Field(max_length=MOST_PURPOSE)]
     closes: date
     sample: Literal["iedereen", "twaalfde"] = "iedereen"
     focus: Annotated[list[str], Field(max_length=10)] = []

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from api.admin_models import MOST_PURPOSE
 from knowledge.calendar import Calendar, Period, Region
 
 FORTNIGHT = 10  # school days of a dagcheck
@@ -43,7 +44,7 @@ class Schedule(BaseModel):
     dagen: Annotated[int, Field(ge=2, le=20)] = 8
     sample: Literal["iedereen", "twaalfde"] = "iedereen"
     pmr: date
-    doel: Annotated[str, Field(min_length=1, max_length=2000)]
+    doel: Annotated[str, Field(min_length=1, max_length=MOST_PURPOSE)]
     vrij: Annotated[list[Period], Field(max_length=40)] = []
 
     @model_validator(mode="after")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 app = new_app()
 EVERYONE = "iedereen"
 LONGEST = 366  # days that a wave may be open
-MOST_PURPOSE = 2000  # signs, as over HTTP
 R = TypeVar("R", bound=BaseModel)
 MaybeFile = Annotated[Path | None, typer.Option(exists=True, dir_okay=False)]
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])]
@@ -41,6 +40,7 @@ def open_one(
     sample: Annotated[str, typer.Option()] = EVERYONE,
     wissel: Annotated[list[str] | None, typer.Option()] = None,
 ) -> None:
+    from api.admin_models import MOST_PURPOSE
     from api.waves import TWELFTH, Opening, open_wave
     from knowledge.base import load
 

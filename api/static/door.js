@@ -33,8 +33,9 @@ const door = (() => {
 
   const json = async (...args) => (await call(...args)).json();
 
-  async function save(path) {
-    const answer = await call("GET", path);
+  const save = async (path) => download(await call("GET", path));
+
+  async function download(answer) {
     const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "");
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await answer.blob());
@@ -100,5 +101,5 @@ const door = (() => {
   const dates = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const date = (text) => dates.format(new Date(text));
   const texts = (id) => JSON.parse(document.getElementById(id).dataset.texts);
-  return { json, call, save, element, button, list, attempt, onOpen, fold, date, texts, status };
+  return { json, call, save, download, element, button, list, attempt, onOpen, fold, date, texts, status };
 })();

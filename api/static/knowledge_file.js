@@ -5,15 +5,6 @@
   const { say, fill, path, call, json, folded, differences, draw, tell, part } = knowledge;
   const place = document.getElementById("file");
 
-  async function download() {
-    const answer = await call("GET", path("/export"));
-    const link = element("a");
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))[1];
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  }
-
   function send(file, reason, query) {
     const body = new FormData();
     body.append("bestand", file);
@@ -71,7 +62,7 @@
   part(() => {
     place.replaceChildren(element("h2", say.excel), element("p", say.excel_uitleg));
     const ways = element("p", undefined, "ways");
-    ways.append(button(say.download, download));
+    ways.append(button(say.download, async () => door.download(await call("GET", path("/export")))));
     const label = element("label", `${say.kies_bestand} `);
     const input = element("input");
     Object.assign(input, { type: "file", accept: ".xlsx,.yml,.yaml" });

@@ -15,6 +15,7 @@ from api.exchange.judge import Judged, judge
 from api.exchange.write import workbook
 from knowledge.base import load
 from knowledge.change_model import Cause
+from tests.api.world import EXCEL_MEASURE
 
 base = cache(load)
 SHEET = "Oorzaken"
@@ -28,18 +29,6 @@ NEW = {
     "element_reden": "Minder plekken is minder zoeken.",
     "element_bron": "eigen",
     "element_bewijs": "eigen",
-}
-MEASURE = {
-    "titel": "Formulierenmiddag",
-    "wat": "Jullie leggen alle formulieren op tafel en houden er één over.",
-    "eerste_stap": "Verzamel een week lang alle formulieren.",
-    "niveau_team": "ja",
-    "aanpak": "bron",
-    "geld": "geen",
-    "looptijd": "dagen",
-    "voor_leraar": "ja",
-    "bewijs_sterkte": "eigen",
-    "bewijs_uitleg": "Eigen ervaring.",
 }
 
 
@@ -102,8 +91,8 @@ def test_a_new_cause_over_two_rows_gets_its_ids() -> None:
 def test_a_new_measure_may_rest_on_a_new_cause_of_the_same_workbook() -> None:
     book = opened()
     add(book, **NEW, element_id="administratie_el_formulier_weg")
-    add(book, "Maatregelen", **MEASURE)
-    link = {"maatregel": MEASURE["titel"], "element": "administratie_el_formulier_weg"}
+    add(book, "Maatregelen", **EXCEL_MEASURE)
+    link = {"maatregel": EXCEL_MEASURE["titel"], "element": "administratie_el_formulier_weg"}
     add(book, "Koppelingen", **link, sterkte=3, reden="Na de middag is er één formulier.")
     said = judged(book)
     assert said.faults == ()

@@ -20,22 +20,11 @@ from api.exchange.guard import Refused
 from api.exchange.judge import Judged, judge
 from api.exchange.write import workbook
 from knowledge.base import load
+from tests.api.world import EXCEL_MEASURE
 
 base = cache(load)
 FIRST, SECOND = sorted(load().measures)[:2]
 ELEMENT = "administratie_el_een_plek"
-NEW = {
-    "titel": "Formulierenmiddag",
-    "wat": "Jullie leggen alle formulieren op tafel en houden er één over.",
-    "eerste_stap": "Verzamel een week lang alle formulieren.",
-    "niveau_team": "ja",
-    "aanpak": "bron",
-    "geld": "geen",
-    "looptijd": "dagen",
-    "voor_leraar": "ja",
-    "bewijs_sterkte": "eigen",
-    "bewijs_uitleg": "Eigen ervaring.",
-}
 Change = Callable[["Book"], None]
 
 
@@ -64,9 +53,9 @@ class Book:
         return int(row)
 
     def new(self, link: bool = True, **changes: Any) -> int:
-        row = self.add(**{**NEW, **changes})
+        row = self.add(**{**EXCEL_MEASURE, **changes})
         if link:
-            self.couple({**NEW, **changes}["titel"])
+            self.couple({**EXCEL_MEASURE, **changes}["titel"])
         return row
 
     def couple(self, name: str) -> int:

@@ -27,6 +27,19 @@ from knowledge.texts import Texts
 
 SECRET = "s" * 40
 SCHOOL, OTHER = "de-linde", "de-eik"
+#: A new measure as a facilitator fills in its row of the workbook.
+EXCEL_MEASURE = {
+    "titel": "Formulierenmiddag",
+    "wat": "Jullie leggen alle formulieren op tafel en houden er één over.",
+    "eerste_stap": "Verzamel een week lang alle formulieren.",
+    "niveau_team": "ja",
+    "aanpak": "bron",
+    "geld": "geen",
+    "looptijd": "dagen",
+    "voor_leraar": "ja",
+    "bewijs_sterkte": "eigen",
+    "bewijs_uitleg": "Eigen ervaring.",
+}
 CARD = {
     "safety.acuut": "Bel 112.",
     "safety.zorg": "Praat met je huisarts.",

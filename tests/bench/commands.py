@@ -14,7 +14,7 @@ from actions.dialogue import turn
 from actions.message import Message
 from actions.server import load_knowledge
 from actions.state import State
-from actions.talk import Knowledge
+from actions.talk import Knowledge, Turn
 from tests.actions.conversation import Conversation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +25,7 @@ CONTEXT = {"school": {"name": "De Wilg"}, "wave": {"id": "w", "closes": "2026-12
 
 
 def rows(path: Path) -> list[tuple[str, str, str]]:
-    """(place, wanted act, text) of every line; 'antwoord': no command."""
+    """The three fields of every line: (place, wanted act, text), where 'antwoord' is no command."""
     lines = path.read_text(encoding="utf-8").splitlines()
     parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [(place, wanted, text) for place, wanted, text in parts]
@@ -41,10 +41,15 @@ def parsed(texts: list[str]) -> list[dict[str, object]]:
     return [json.loads(line) for line in said.stdout.splitlines() if line.startswith("{")]
 
 
+def take(state: State, text: str, seen: dict[str, object], knowledge: Knowledge) -> Turn:
+    """One typed turn as the action server would take it."""
+    latest = {"text": text, "metadata": {"context": CONTEXT}, **seen}
+    return turn(state, Message.from_tracker(latest), knowledge)
+
+
 def act(state: State, text: str, seen: dict[str, object], knowledge: Knowledge) -> str:
     """The command that was carried out, or 'antwoord'."""
-    latest = {"text": text, "metadata": {"context": CONTEXT}, **seen}
-    taken = turn(state, Message.from_tracker(latest), knowledge)
+    taken = take(state, text, seen, knowledge)
     commands = [reply.act for reply in taken.replies if reply.act in knowledge.base.commands]
     if commands:
         return commands[0]

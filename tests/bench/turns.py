@@ -9,13 +9,11 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from actions.dialogue import turn
-from actions.message import Message
 from actions.server import load_knowledge
 from actions.state import State
 from actions.talk import Knowledge
 from tests.actions.conversation import Conversation
-from tests.bench.commands import CONTEXT, parsed
+from tests.bench.commands import parsed, rows, take
 
 ASKED = {  # a question of each scale
     "functiegroep": "functiegroep",
@@ -28,13 +26,6 @@ ASKED = {  # a question of each scale
 }
 SOCIAL = ("smalltalk", "buiten_bereik")
 AGAIN = ("niet_begrepen", "vraag")
-
-
-def rows(path: Path) -> list[tuple[str, str, str]]:
-    """(scale, text, expected) of every line."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(scale, text, expected) for scale, text, expected in parts]
 
 
 def states() -> dict[str, State]:
@@ -51,9 +42,7 @@ def states() -> dict[str, State]:
 
 def outcome(state: State, text: str, seen: dict[str, object], knowledge: Knowledge) -> str:
     """What the turn came to, in the words of the lists."""
-    taken = turn(
-        state, Message.from_tracker({"text": text, "metadata": {"context": CONTEXT}, **seen}), knowledge
-    )
+    taken = take(state, text, seen, knowledge)
     act = taken.replies[0].act
     if taken.state.status == "geweigerd":
         return "nee"

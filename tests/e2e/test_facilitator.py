@@ -12,6 +12,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.demo.chat import Chat
+from tests.api.world import EXCEL_MEASURE
 from tests.e2e.conftest import RunningStack
 from tests.e2e.test_page import CHROMIUM, QUIET
 
@@ -85,20 +86,6 @@ def test_a_published_measure_is_in_the_next_conversation(stack: RunningStack, tm
         assert list((stack.var / "knowledge").glob("*.json"))
 
 
-ROW = {
-    "titel": "Formulierenmiddag",
-    "wat": "Jullie leggen alle formulieren op tafel en houden er één over.",
-    "eerste_stap": "Verzamel een week lang alle formulieren.",
-    "niveau_team": "ja",
-    "aanpak": "bron",
-    "geld": "geen",
-    "looptijd": "dagen",
-    "voor_leraar": "ja",
-    "bewijs_sterkte": "eigen",
-    "bewijs_uitleg": "Eigen ervaring.",
-}
-
-
 def opened(browser: Browser, stack: RunningStack, school: str, key: str) -> Page:
     page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
     page.goto(f"{stack.url}/facilitator")
@@ -118,9 +105,11 @@ def filled(page: Page, folder: Any, **changes: str) -> str:
     book = openpyxl.load_workbook(file)
     sheet = book["Maatregelen"]
     row, names = sheet.max_row + 1, {cell.value: cell.column for cell in sheet[1]}
-    for name, value in {**ROW, **changes}.items():
+    for name, value in {**EXCEL_MEASURE, **changes}.items():
         sheet.cell(row, names[name]).value = value
-    book["Koppelingen"].append([ROW["titel"], "administratie_el_een_plek", 3, "Er is nog één formulier."])
+    book["Koppelingen"].append(
+        [EXCEL_MEASURE["titel"], "administratie_el_een_plek", 3, "Er is nog één formulier."]
+    )
     book.save(file)
     return file
 

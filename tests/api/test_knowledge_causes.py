@@ -15,7 +15,7 @@ from knowledge.match import Need, suggest
 from tests.actions.conversation import load_base
 from tests.api import test_knowledge_cause_sheet as sheet
 from tests.api.test_knowledge_day import LayeredAssistant, Office
-from tests.api.world import SCHOOL, World
+from tests.api.world import EXCEL_MEASURE, SCHOOL, World
 
 base = load_base
 ELEMENT = "administratie_el_formulier_weg"
@@ -116,9 +116,9 @@ def test_a_cause_and_its_measure_make_a_whole_chain(office: Office) -> None:
 def test_a_cause_and_its_measure_come_from_one_workbook(office: Office) -> None:
     book = openpyxl.load_workbook(io.BytesIO(office.export()))
     sheet.add(book, **sheet.NEW, element_id=ELEMENT)
-    sheet.add(book, "Maatregelen", **sheet.MEASURE)
+    sheet.add(book, "Maatregelen", **EXCEL_MEASURE)
     link = {
-        "maatregel": sheet.MEASURE["titel"],
+        "maatregel": EXCEL_MEASURE["titel"],
         "element": ELEMENT,
         "sterkte": 3,
         "reden": "Eén formulier over.",

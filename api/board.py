@@ -12,7 +12,6 @@ from api.store import figures, schools
 from api.wording import wording
 from knowledge.base import Base
 
-SCHOOLS, RESPONDENTS = 3, 10
 EXAMPLE: dict[str, Any] = {
     "soort": "nulmeting",
     "schooljaar": 2026,
@@ -66,9 +65,9 @@ def totals(
     """Over all schools of the token, without a filter: a part of them would tell the rest."""
     with services.reader.read() as conn:
         reached = [schools.by_slug(conn, slug).id for slug in sorted(token.schools)]
-        found = figures.totals(conn, soort, schooljaar, SCHOOLS, RESPONDENTS, reached)
+        found = figures.totals(conn, soort, schooljaar, figures.SCHOOLS, figures.RESPONDENTS, reached)
     texts = wording("results")
-    least = {"scholen": SCHOOLS, "mensen": RESPONDENTS}
+    least = {"scholen": figures.SCHOOLS, "mensen": figures.RESPONDENTS}
     said = [texts.say(f"bestuur.{name}", **least) for name in ("uitleg", "weging")]
     return Totals(
         soort=soort,

@@ -31,6 +31,7 @@ STATUS = {
     "method": 405,
     "taken": 409,
     "lower_k": 409,
+    "keys_too_alike": 409,
     "wave_is_open": 409,
     "wave_not_open": 409,
     "no_open_wave": 409,
@@ -238,7 +239,7 @@ def from_store(error: StoreError) -> ApiError:
         reason = wording("errors").say(f"reason.{error.values['field']}", **error.values)
         return ApiError("wave_not_ready", reason=reason)
     if error.name in STATUS:
-        return ApiError(error.name)
+        return ApiError(error.name, **error.values)
     logger.error("store failed: %s", error.name)
     return ApiError("unexpected")
 

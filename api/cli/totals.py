@@ -13,7 +13,7 @@ def totals(
     token: Annotated[str, typer.Option(envvar="WERKDRUK_TOKEN", prompt=True, hide_input=True)] = "",
 ) -> None:
     """One line a figure. Administration has no way to results: a token of role bestuur is asked for."""
-    from api.board import RESPONDENTS, SCHOOLS, label, rounded
+    from api.board import label, rounded
     from api.store import figures, schools, tokens
     from api.store.reader import open_reader
     from knowledge.base import load
@@ -29,10 +29,10 @@ def totals(
     reader = open_reader(settings.database_url, settings.reader_database_url.get_secret_value())
     with reader.read() as conn:
         reached = [schools.by_slug(conn, slug).id for slug in sorted(holder.schools)]
-        found = figures.totals(conn, soort, jaar, SCHOOLS, RESPONDENTS, reached)
+        found = figures.totals(conn, soort, jaar, figures.SCHOOLS, figures.RESPONDENTS, reached)
     reader.close()
     if not found:
-        say("totals_none", scholen=SCHOOLS, mensen=RESPONDENTS)
+        say("totals_none", scholen=figures.SCHOOLS, mensen=figures.RESPONDENTS)
         return
     for one in found:
         typer.echo(f"{label(one.name, knowledge, soort)}\t{rounded(one.name, one.value)}\t{one.schools}")

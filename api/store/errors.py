@@ -1,12 +1,14 @@
 """Errors of the store. They carry facts; api/errors.py and the command line say them in Dutch."""
 
+from typing import Any
+
 
 class StoreError(Exception):
     """Base of every error of the store. `name` is the name of its sentence in api/texts/errors.yml."""
 
     name = "store"
 
-    def __init__(self, **values: object) -> None:
+    def __init__(self, **values: Any) -> None:
         super().__init__(f"{self.name} {values}" if values else self.name)
         self.values = values
 
@@ -21,6 +23,12 @@ class Taken(StoreError):
     """Something with this name exists already."""
 
     name = "taken"
+
+
+class KeysTooAlike(StoreError):
+    """A board has another valid key for all but one or two of the same schools. `number`: its id."""
+
+    name = "keys_too_alike"
 
 
 class LowerK(StoreError):

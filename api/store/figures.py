@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from api.store.tables import published_figure, wave
 
+SCHOOLS = 3  # least number of schools in a total, and in what one total has more than another
+RESPONDENTS = 10  # least number of people in a total
 MIDDLE = 2  # from the least number of a band of five to its middle
 NEW_YEAR = 8  # month in which a school year begins
 

@@ -82,6 +82,21 @@ def test_tokens_are_made_listed_without_themselves_and_revoked(world: World) -> 
     assert world.client.get("/v1/knowledge/measures", headers=headers).status_code == 401
 
 
+def test_a_board_gets_no_second_key_for_nearly_the_same_schools(world: World) -> None:
+    [first] = [
+        item["id"]
+        for item in call(world, "GET", "/tokens").json()
+        if (item["role"], item["schools"]) == ("bestuur", [SCHOOL])
+    ]
+    call(world, "POST", "/schools", json=NEW)
+    new = {"role": "bestuur", "schools": [SCHOOL, NEW["slug"]]}
+    refused = call(world, "POST", "/tokens", json=new)
+    assert (refused.status_code, refused.json()["type"][-14:]) == (409, "keys_too_alike")
+    assert first in refused.json()["detail"]
+    assert call(world, "DELETE", f"/tokens/{first}").status_code == 204
+    assert call(world, "POST", "/tokens", json=new).status_code == 201
+
+
 def test_a_wave_is_opened_closed_and_listed_without_counts(world: World) -> None:
     path = f"/schools/{SCHOOL}/waves"
     new = {"kind": "nulmeting", "pmr": "2026-09-01", "purpose": "Samen", "closes": "2026-12-11"}

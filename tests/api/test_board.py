@@ -16,6 +16,7 @@ from api.analysis import totals as reference
 from api.board import rounded
 from api.cli import app
 from api.store import figures, schools, tokens
+from api.store.errors import KeysTooAlike
 from api.store.store import Store
 from api.store.tables import published_figure, wave
 from api.waves import close_wave, publish_results
@@ -109,8 +110,11 @@ def test_a_board_sees_totals_of_its_schools_and_no_school(make_world) -> None:
     world: World = make_world(knowledge=base())
     fill_figures(world.store, world.clock, 6)
     with world.store.write() as conn:
-        three = [schools.by_slug(conn, f"s{n}").id for n in range(3)]
-        keys = {n: tokens.make(conn, world.store.today, "bestuur", three[:n])[1] for n in (2, 3)}
+        made = [schools.by_slug(conn, f"s{n}").id for n in range(5)]
+        keys = {
+            len(part): tokens.make(conn, world.store.today, "bestuur", part)[1]
+            for part in (made[:3], made[3:])
+        }
 
     def ask(key: str, **query: object):
         headers = {"Authorization": f"Bearer {key}"}
@@ -124,6 +128,55 @@ def test_a_board_sees_totals_of_its_schools_and_no_school(make_world) -> None:
     assert (few["getoond"], few["cijfers"]) == (False, [])
     assert ask(keys[3], soort="gereedheid").json()["getoond"] is False
     assert ask(keys[3], soort="iets").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "few"),
+    [
+        ("abcdef", "abcdef", False),
+        ("abcdef", "abcde", True),
+        ("abcdef", "abcd", True),
+        ("abcdef", "abc", False),
+        ("abc", "def", False),
+        ("abcd", "abce", True),
+        ("abcdef", "fghi", False),
+        ("abcdef", "fgh", True),
+        ("abcdef", "defghi", False),
+        ("ab", "abc", True),
+        ("a", "b", False),
+        ("", "ab", False),
+    ],
+)
+def test_a_difference_of_one_or_two_schools_tells_few(one: str, other: str, few: bool) -> None:
+    assert tokens.tells_few(set(one), set(other)) is tokens.tells_few(set(other), set(one)) is few
+
+
+@pytest.mark.parametrize(
+    ("role", "days", "revoked", "refused"),
+    [
+        ("bestuur", 365, False, True),
+        ("bestuur", 365, True, False),
+        ("bestuur", 1, False, False),
+        ("werkgroep", 365, False, False),
+    ],
+)
+def test_only_a_valid_key_of_a_board_stands_in_the_way_of_another(
+    store: Store, clock: Clock, role: str, days: int, revoked: bool, refused: bool
+) -> None:
+    fill_figures(store, clock, 4)
+    with store.write() as conn:
+        made = [school.id for school in schools.all_schools(conn)]
+        first, _ = tokens.make(conn, store.today, role, made, days)
+        if revoked:
+            tokens.revoke(conn, first, store.today)
+    clock.turn(days=2)
+    with store.write() as conn:
+        if not refused:
+            tokens.make(conn, store.today, "bestuur", made[:3])
+            return
+        with pytest.raises(KeysTooAlike) as error:
+            tokens.make(conn, store.today, "bestuur", made[:3])
+    assert error.value.values == {"number": first}
 
 
 def test_totals_on_the_command_line_ask_for_the_token_of_a_board(

@@ -176,6 +176,21 @@ def test_a_token_is_made_listed_and_revoked(school: Run) -> None:
     assert school("token", "add", "--role", "directeur").exit_code == 1
 
 
+def test_a_second_key_of_a_board_for_nearly_the_same_schools_is_refused_with_the_number_of_the_first(
+    school: Run,
+) -> None:
+    school("school", "add", "de-den", "--name", "De Den", "--leraar", "12")
+    board = ("token", "add", "--role", "bestuur", "--school", "de-es")
+    assert school(*board).exit_code == school(*board).exit_code == 0
+    listed = [json.loads(line)["id"] for line in school("token", "list").output.splitlines()]
+    refused = school(*board, "--school", "de-den")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr.strip() == wording("cli").say("fout.keys_too_alike", number=listed[0])
+    for number in listed:
+        school("token", "revoke", number)
+    assert school(*board, "--school", "de-den").exit_code == 0
+
+
 def test_a_backup_is_made_and_put_back(school: Run, tmp_path: Path) -> None:
     place = tmp_path / "kopie.db"
     assert school("backup", str(place)).exit_code == 0

@@ -113,7 +113,7 @@ def create_app(
     )
     app.state.services = services
     app.state.turns = Turns(services)
-    errors.install(app, pages.missing)
+    errors.install(app, pages.failed)
     knowing = (knowledge_routes, knowledge_entries, knowledge_files)
     planning = (workplan, announcements, process, notes, guide, schedules, board)
     showing = (results, downloads)

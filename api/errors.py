@@ -62,6 +62,8 @@ NAMES = {status: name for name, status in reversed(STATUS.items())}
 #: where programs ask, whatever they say they accept
 FOR_PROGRAMS = ("/v1/", "/health/")
 RETRY_AFTER = {409: 1, 429: 10, 503: 30}
+#: HTTP statuses that a browser is shown as a page
+PAGES = (404, 500, 503)
 
 
 class ApiError(Exception):
@@ -111,14 +113,17 @@ def problem(name: str, **values: object) -> dict[str, Any]:
 
 def answer(error: ApiError) -> JSONResponse:
     """The answer for an error."""
-    status = STATUS[error.name]
-    headers = dict(error.headers)
+    body = {**problem(error.name, **error.values), **error.extra}
+    return JSONResponse(body, STATUS[error.name], _headers(error), media_type=MEDIA_TYPE)
+
+
+def _headers(error: ApiError) -> dict[str, str]:
+    status, headers = STATUS[error.name], dict(error.headers)
     if status == 401:
         headers.setdefault("WWW-Authenticate", "Bearer")
     if status in RETRY_AFTER:
         headers.setdefault("Retry-After", str(RETRY_AFTER[status]))
-    body = {**problem(error.name, **error.values), **error.extra}
-    return JSONResponse(body, status, headers, media_type=MEDIA_TYPE)
+    return headers
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -167,11 +172,16 @@ def is_browser(request: Request) -> bool:
     return reads and "text/html" in request.headers.get("accept", "")
 
 
-def install(app: FastAPI, missing: Callable[[Request], Response]) -> None:
-    """Make every error of `app` an answer of this shape; `missing`: the page where no page is."""
+def install(app: FastAPI, page: Callable[[Request, int], Response]) -> None:
+    """Make every error of `app` an answer of this shape; `page`: what a browser is shown for a status."""
 
     def said(request: Request, error: ApiError) -> Response:
-        return missing(request) if error.name == "not_found" and is_browser(request) else answer(error)
+        status = STATUS[error.name]
+        if status not in PAGES or not is_browser(request):
+            return answer(error)
+        shown = page(request, status)
+        shown.headers.update(_headers(error))
+        return shown
 
     @app.exception_handler(ApiError)
     async def ours(request: Request, error: ApiError) -> Response:
@@ -198,11 +208,11 @@ def install(app: FastAPI, missing: Callable[[Request], Response]) -> None:
         return said(request, ApiError(name, headers=error.headers))
 
     @app.exception_handler(SQLAlchemyError)
-    async def database(_request: Request, error: SQLAlchemyError) -> JSONResponse:
+    async def database(request: Request, error: SQLAlchemyError) -> Response:
         logger.error("database failed: %s", type(error).__name__)
-        return answer(ApiError("unavailable"))
+        return said(request, ApiError("unavailable"))
 
-    app.add_middleware(LastResort)
+    app.add_middleware(LastResort, said=said)
 
 
 class LastResort:
@@ -211,8 +221,9 @@ class LastResort:
     It goes no further, because the server would log it with all that it holds.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, said: Callable[[Request, ApiError], Response]) -> None:
         self.app = app
+        self.said = said
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -230,7 +241,7 @@ class LastResort:
         except Exception as error:
             logger.error("request failed: %s", type(error).__name__)
             if not started:
-                await answer(ApiError("unexpected"))(scope, receive, send)
+                await self.said(Request(scope), ApiError("unexpected"))(scope, receive, send)
 
 
 def from_store(error: StoreError) -> ApiError:

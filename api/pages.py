@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
+from sqlalchemy.exc import SQLAlchemyError
 
 from api.security import public
 from api.services import Services, ServicesDep, services_of
@@ -49,9 +50,13 @@ def _page(name: str, services: Services, status: int = 200, **values: Any) -> HT
     return HTMLResponse(html, status, headers=headers)
 
 
-def missing(request: Request) -> HTMLResponse:
-    """For a browser at an address that is not there. It is the same for a school that does not exist."""
-    return _page("niet_gevonden", services_of(request), status=404)
+def failed(request: Request, status: int) -> HTMLResponse:
+    """For a browser, in place of an error: needs no database and no assistant.
+
+    At an address that is not there it is the same as for a school that does not exist.
+    """
+    what = "niet_gevonden" if status == 404 else "storing"
+    return _page("fout", services_of(request), status, what=what)
 
 
 @router.get("/")
@@ -69,11 +74,14 @@ def chat(school: str, services: ServicesDep) -> HTMLResponse:
 
 @router.get("/s/{school}/hulp")
 def school_help(school: str, services: ServicesDep) -> HTMLResponse:
-    """Help with the school's own routes. Works without JavaScript and with the assistant down."""
+    """Help with the school's own routes. Works without JavaScript and with the assistant down.
+
+    With the database down too there is help, without these routes.
+    """
     try:
         with services.store.read() as conn:
             found = schools.by_slug(conn, school)
-    except NotFound:
+    except (NotFound, SQLAlchemyError):
         return _page("hulp", services, school=None, lines=LINES)
     return _page("hulp", services, school=found, lines=LINES)
 

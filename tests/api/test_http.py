@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
 from api.errors import NAMES, STATUS, problem
 from api.headers import ALWAYS
@@ -58,6 +59,41 @@ def test_a_browser_that_is_lost_gets_a_page_and_a_program_a_problem(
     assert said.headers["content-type"].startswith(kind)
     assert not page or ('href="/hulp"' in said.text and 'href="/"' in said.text)
     assert "geen-school" not in said.text
+
+
+@pytest.mark.parametrize("accept", ["text/html,*/*;q=0.8", "application/json"])
+@pytest.mark.parametrize(("error", "status"), [(RuntimeError, 500), (SQLAlchemyError, 503)])
+def test_where_we_fail_a_browser_gets_a_page_with_help_and_a_program_a_problem(
+    world: World, monkeypatch: pytest.MonkeyPatch, error: type[Exception], status: int, accept: str
+) -> None:
+    world.assistant.down = True
+    monkeypatch.setattr("api.store.schools.by_slug", fails_with(error("kanariegeel")))
+    said = world.client.get(f"/s/{SCHOOL}", headers={"accept": accept})
+    page = "html" in accept
+    kind = "text/html" if page else "application/problem+json"
+    assert (said.status_code, said.headers["content-type"].split(";")[0]) == (status, kind)
+    assert said.headers.get("retry-after") == ("30" if status == 503 else None)
+    assert page is ('href="/hulp"' in said.text)
+    assert "kanariegeel" not in said.text
+    assert "<script" not in said.text
+    assert set(ALWAYS) <= set(said.headers)
+
+
+def test_help_is_there_with_the_database_and_the_assistant_down(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.assistant.down = True
+    monkeypatch.setattr("api.store.schools.by_slug", fails_with(SQLAlchemyError("stuk")))
+    for path in ("/hulp", f"/s/{SCHOOL}/hulp"):
+        said = world.client.get(path, headers={"accept": "text/html"})
+        assert (said.status_code, "0800-0113" in said.text) == (200, True)
+
+
+def fails_with(error: Exception) -> Callable[..., None]:
+    def fails(*_: Any) -> None:
+        raise error
+
+    return fails
 
 
 def test_over_tls_the_browser_is_told_to_stay_there(world: World) -> None:

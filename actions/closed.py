@@ -1,6 +1,6 @@
 """Closed questions: reading an answer, changing an earlier one, and not having understood."""
 
-from actions import flow
+from actions import flow, idea
 from actions.flow import Step
 from actions.interpret import interpret
 from actions.progression import advance, decline, is_refusal, store
@@ -24,7 +24,8 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
     if step.kind == "keuze" and says_same(text):
         return _before(talk, step)
     if step.scale:
-        return interpret(text, step.scale)
+        value = interpret(text, step.scale)
+        return "ja" if value is None and step.kind == "bewaren" and idea.agrees(text) else value
     options = flow.options(talk.base, talk.state, step)
     found = point(text, options)
     if found is None and step.kind == "zwaarst":  # said in other words than the button has

@@ -102,7 +102,8 @@ def _text(talk: Talk) -> None:
         commands.run(talk, name)
         return
     if talk.state.status == "gepauzeerd":
-        value = closed.understand(talk, step, text) if step else None
+        # 'ja' to going on is no yes to keeping an idea: that is asked again
+        value = closed.understand(talk, step, text) if step and step.kind != "bewaren" else None
         if step is None or value is None or goes_on(text):
             resume(talk)
         else:
@@ -194,8 +195,6 @@ def _closed_question(talk: Talk, step: Step) -> None:
         idea.other_words(talk, step)
         return
     value = closed.understand(talk, step, talk.message.text)
-    if value is None and step.kind == "bewaren" and idea.agrees(talk.message.text):
-        value = "ja"
     words = len(plain(talk.message.text).split())
     bar = QUESTION_MARK if "?" in talk.message.text else VERY_SURE
     if value is not None and not (words > 3 and _intent(talk, bar, bar)):

@@ -50,6 +50,19 @@ def test_a_yes_in_more_words_is_a_yes(text):
 
 
 @pytest.mark.parametrize(
+    "text", ["ja", "ja ik ben er weer", "ja hallo", "ja maar haal groep 8 eruit", "ja, zo is het goed", "nee"]
+)
+def test_after_a_pause_nothing_typed_is_a_yes_or_no_to_an_idea_before_it_is_asked_again(text):
+    talk = Conversation().start().until("idee.bewaren")
+    talk.say("pauze")
+    before = len(talk.writes)
+    talk.say(text)
+    assert (talk.state.open, talk.state.status, talk.writes[before:]) == ("idee.bewaren", "open", [])
+    talk.say("ja")
+    assert "share_text" in [write["op"] for write in talk.writes]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "ja. of nee toch niet. nou ja doe maar",

@@ -83,25 +83,12 @@ def chosen(talk: Talk, step: Step, value: int | str | list[str]) -> None:
 
 def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     """Typed at the chips: yes, no, names or numbers of themes, or other words to search all themes with."""
-    claimed = _claimed(talk, step)
-    shown = _options(talk, talk.shown_themes(step.question.id))
-    text = with_names(talk.message.text, [option.label for option in shown[: len(claimed) or len(shown)]])
-    for word in (word for words in _own_words(shown[: len(claimed)]).values() for word in words):
-        text = re.sub(rf"(?<=\w) (niet (?:de |het |die |dat )?{word})", r", \1", text)
-    said = theme_reply(text)
+    claimed, text = _claimed(talk, step), _spelled_out(talk, step)
+    said = _yes_to_all(talk, theme_reply(text), text, claimed)
     against = _meant(talk, step, said.against)
-    heard = set(claimed)
-    decided = said.right or said.rest is not None or against & heard
-    added = set(_named(talk, said.add)) if said.yes else set()
-    mostly = MOSTLY.search(plain(text)) is not None
-    if mostly and added and heard.issuperset(added):
-        said = replace(said, add="")  # 'ja, vooral de ouders': yes to all
-    apart = said.no or said.against or said.right or mostly or added - heard
-    picked = () if apart else pick_several(text, shown) or _named(talk, text)
-    if not apart and HEAVIEST.search(plain(text)) and _heard(talk, step, text):
-        picked = claimed  # 'het opvangen, dat hakt er het meest in': which weighs most is asked next
-    if picked:
-        _confirm(talk, step, tuple(str(value) for value in picked))
+    decided = said.right or said.rest is not None or against.intersection(claimed)
+    if picked := _picked(talk, step, text, said):
+        _confirm(talk, step, picked)
     elif plain(text) in NONE_OF_THESE or (said.no and not said.add and not said.against):
         _others(talk, step)
     elif claimed and (said.yes or decided):
@@ -110,9 +97,50 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
         talk.ask(step)
     elif said.no and said.add:
         _instead(talk, step, said.add, against)
-    elif claimed and strictly(text, "janee") == "ja":
+    else:
+        _unsaid(talk, step, text, intent)
+
+
+def _spelled_out(talk: Talk, step: Step) -> str:
+    """What was typed, with names for places ('de eerste twee') and a comma before 'niet' with such a name."""
+    claimed, shown = _claimed(talk, step), _options(talk, talk.shown_themes(step.question.id))
+    text = with_names(talk.message.text, [option.label for option in shown[: len(claimed) or len(shown)]])
+    for word in (word for words in _own_words(shown[: len(claimed)]).values() for word in words):
+        text = re.sub(rf"(?<=\w) (niet (?:de |het |die |dat )?{word})", r", \1", text)
+    return text
+
+
+def _mostly(text: str) -> bool:
+    return MOSTLY.search(plain(text)) is not None
+
+
+def _yes_to_all(talk: Talk, said: ThemeReply, text: str, claimed: tuple[str, ...]) -> ThemeReply:
+    """'Ja, vooral de ouders', where the parents were heard, adds none: it is a yes to all."""
+    if not (said.yes and _mostly(text)):
+        return said
+    added = _named(talk, said.add)
+    return replace(said, add="") if added and set(claimed).issuperset(added) else said
+
+
+def _picked(talk: Talk, step: Step, text: str, said: ThemeReply) -> tuple[str, ...]:
+    """The themes that are named or numbered and nothing more; none where yes or no is said of some."""
+    claimed = _claimed(talk, step)
+    if said.no or said.against or said.right or _mostly(text):
+        return ()
+    if said.yes and not set(claimed).issuperset(_named(talk, said.add)):
+        return ()
+    if HEAVIEST.search(plain(text)) and _heard(talk, step, text):
+        return claimed  # 'het opvangen, dat hakt er het meest in': which weighs most is asked next
+    shown = _options(talk, talk.shown_themes(step.question.id))
+    return tuple(map(str, pick_several(text, shown))) or _named(talk, text)
+
+
+def _unsaid(talk: Talk, step: Step, text: str, intent: Callable[[], str | None]) -> None:
+    """No theme by its name: a yes or no in other words, a command, or words to search with."""
+    claimed, answer = _claimed(talk, step), strictly(text, "janee")
+    if claimed and answer == "ja":
         _confirm(talk, step, claimed)
-    elif strictly(text, "janee") == "nee":
+    elif answer == "nee":
         _others(talk, step)
     elif plain(text).isdigit():
         closed.not_understood(talk, step)

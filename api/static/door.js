@@ -8,27 +8,29 @@ const door = (() => {
 
   const school = () => encodeURIComponent(fields.school.value.trim());
 
-  async function call(method, path, body, tag) {
+  // One request with the key that is filled in. What goes wrong is an Error with a sentence for people and the status.
+  async function request(method, address, body, tag) {
     const headers = { Authorization: `Bearer ${fields.token.value.trim()}` };
-    if (body !== undefined) headers["Content-Type"] = "application/json";
-    if (tag) headers["If-Match"] = `"${tag}"`;
-    const answer = await fetch(`/v1/schools/${school()}${path}`, {
-      method, headers, body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    if (!answer.ok) {
-      const problem = await answer.json().catch(() => ({}));
-      const faults = (problem.fouten || []).map((one) => `${label(one.veld)}: ${one.melding}`);
-      const said = [401, 403].includes(answer.status) ? status.dataset.wrong : problem.detail || status.dataset.wrong;
-      throw Object.assign(new Error(faults.length ? faults.join(" ") : said), { status: answer.status });
-    }
-    return answer;
+    const file = body instanceof FormData;
+    if (body !== undefined && !file) headers["Content-Type"] = "application/json";
+    if (tag) headers["If-Match"] = tag;
+    const sent = body === undefined || file ? body : JSON.stringify(body);
+    const answer = await fetch(address, { method, headers, body: sent }).catch(() => new Response(null, { status: 503 }));
+    if (answer.ok) return answer;
+    const { type, detail, fouten = [] } = await answer.json().catch(() => ({}));
+    const faults = fouten.map((one) => [label(one.veld), one.melding].filter(Boolean).join(": "));
+    const { wrong, offline } = status.dataset;
+    const said = !detail ? offline : answer.status === 401 || type.endsWith(":forbidden") ? wrong : detail;
+    throw Object.assign(new Error(faults.join(" ") || said), { status: answer.status });
   }
+
+  const call = (method, path, body, tag) => request(method, `/v1/schools/${school()}${path}`, body, tag && `"${tag}"`);
 
   // A field by the name it has on the page.
   function label(field) {
     const [name] = field.replace(/^body\./, "").split(".");
     const input = document.querySelector(`[name="${CSS.escape(name)}"]`);
-    return input && input.closest("label") ? input.closest("label").firstChild.textContent.trim() : name;
+    return input && input.closest("label") ? input.closest("label").firstChild.textContent.trim() : field;
   }
 
   const json = async (...args) => (await call(...args)).json();
@@ -101,5 +103,5 @@ const door = (() => {
   const dates = new Intl.DateTimeFormat("nl-NL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const date = (text) => dates.format(new Date(text));
   const texts = (id) => JSON.parse(document.getElementById(id).dataset.texts);
-  return { json, call, save, download, element, button, list, attempt, onOpen, fold, date, texts, status };
+  return { request, json, call, save, download, element, button, list, attempt, onOpen, fold, date, texts, status };
 })();

@@ -1,7 +1,7 @@
 // The facilitator's page: what its three parts share. Each part registers itself and is drawn when the door opens.
 "use strict";
 const knowledge = (() => {
-  const { element, list, texts, status } = door;
+  const { element, list, texts, request: call } = door;
   const say = texts("knowledge");
   const parts = [];
   const model = { themes: new Map(), categories: {}, elements: new Map(), titles: new Map(), measures: [] };
@@ -13,22 +13,6 @@ const knowledge = (() => {
     const found = new URLSearchParams(query);
     if (school()) found.set("school", school());
     return `/v1/knowledge${place}?${found}`;
-  }
-
-  async function call(method, address, body, tag) {
-    const headers = { Authorization: `Bearer ${document.getElementById("token").value.trim()}` };
-    const file = body instanceof FormData;
-    if (body !== undefined && !file) headers["Content-Type"] = "application/json";
-    if (tag) headers["If-Match"] = tag;
-    const sent = body === undefined || file ? body : JSON.stringify(body);
-    const answer = await fetch(address, { method, headers, body: sent }).catch(() => {
-      throw new Error(say.geen_verbinding);
-    });
-    if (answer.ok) return answer;
-    const problem = await answer.json().catch(() => ({}));
-    const faults = (problem.fouten || []).map((one) => `${one.veld}: ${one.melding}`);
-    const key = answer.status === 401 || problem.title === undefined;
-    throw Object.assign(new Error([key ? status.dataset.wrong : problem.detail, ...faults].join(" ")), { status: answer.status });
   }
 
   const json = async (...args) => (await call(...args)).json();

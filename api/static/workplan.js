@@ -130,11 +130,7 @@
 
   let model = null;
   async function fetchModel() {
-    if (!model) {
-      const token = document.getElementById("token").value.trim();
-      const answer = await fetch("/v1/knowledge/process", { headers: { Authorization: `Bearer ${token}` } });
-      model = (await answer.json()).stappen;
-    }
+    model ??= (await (await door.request("GET", "/v1/knowledge/process")).json()).stappen;
     return model;
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from api.settings import Settings, load_settings
 from api.store import codes, schools, tokens
 from api.store.store import Store, open_store
 from api.store.upkeep import upgrade
-from api.waves import open_wave
+from api.waves import close_wave, open_wave, publish_results
+from tests.api.published import fill
 from tests.api.world import (
     OTHER,
     SCHOOL,
@@ -26,6 +28,7 @@ from tests.api.world import (
     opening,
     small_base,
 )
+from tests.attacks.world import base
 
 ROLES = ("werkgroep", "facilitator", "bestuur", "beheer")
 HEADCOUNTS = {"schoolleider": 1, "leraar": 16, "onderwijsondersteunend": 8, "overig_ondersteunend": 2}
@@ -118,6 +121,15 @@ def make_world(store: Store, clock: Clock, settings: Settings) -> Iterator[Calla
 @pytest.fixture
 def world(make_world: Callable[..., World]) -> World:
     return make_world()
+
+
+@pytest.fixture
+def real(make_world: Callable[..., World]) -> World:
+    """An application with the real knowledge base and a published wave of 24 people."""
+    world = make_world(knowledge=base(), publish=partial(publish_results, knowledge=base()))
+    fill(world, world.wave)
+    close_wave(world.store, world.wave, world.app.state.services.publish)
+    return world
 
 
 def _people(store: Store, clock: Clock) -> tuple[list[str], list[str], dict[str, str], dict[str, str], str]:

@@ -20,7 +20,7 @@ from api.store.errors import KeysTooAlike
 from api.store.store import Store
 from api.store.tables import published_figure, wave
 from api.waves import close_wave, publish_results
-from tests.api.test_workplan import fill
+from tests.api.published import fill
 from tests.api.world import SECRET, Clock, World
 from tests.attacks.world import base
 

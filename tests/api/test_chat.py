@@ -1,31 +1,12 @@
-"""The chat door: one answer per message, in order, all or nothing."""
+"""The chat door: what comes in, what the assistant is told, and all or nothing of what is kept."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from api.store import codes, schools, turns
-from api.store.tables import (
-    answer,
-    conversation,
-    mention,
-    participant,
-    pending_text,
-    processed_message,
-    quality,
-    session_link,
-    shared_text,
-)
-from tests.api.world import SCHOOL, FakeAssistant, World, fresh, opening, small_base
-
-PATH = f"/v1/chat/{SCHOOL}/messages"
-
-
-def body(world: World, **message: Any) -> dict[str, Any]:
-    return {"session": world.codes[0], "message_id": fresh(), **message}
+from api.store.tables import answer, conversation, mention, participant, processed_message, quality
+from tests.api.world import CHAT, SCHOOL, World, body
 
 
 def test_an_empty_first_message_opens_the_conversation(world: World) -> None:
@@ -87,70 +68,6 @@ def test_extra_fields_of_a_button_are_ignored(world: World) -> None:
     assert said.status_code == 200
 
 
-def test_the_same_message_fifty_times_at_once_is_one_answer_with_one_reply(world: World) -> None:
-    world.assistant.seconds = 0.01
-    message = body(world, choice={"question": "q_tijd", "value": 2})
-    said = world.client.together([("POST", PATH, {"json": message})] * 50)
-    assert {response.status_code for response in said} == {200}
-    assert len({response.text for response in said}) == 1
-    assert len(world.rows(answer)) == len(world.rows(processed_message)) == 1
-    assert world.assistant.turns == 1
-
-
-def test_a_retry_after_later_messages_still_gets_the_same_reply(world: World) -> None:
-    message = body(world, choice={"question": "q_tijd", "value": 2})
-    first = world.client.post(PATH, json=message)
-    world.choose(3, "q_tempo")
-    assert world.client.post(PATH, json=message).json() == first.json()
-    assert [row.value for row in world.rows(answer)] == [3, 2]
-
-
-def test_the_same_message_id_with_other_content_is_refused(world: World) -> None:
-    message = body(world, choice={"question": "q_tijd", "value": 2})
-    world.client.post(PATH, json=message)
-    again = world.client.post(PATH, json={**message, "choice": {"question": "q_tijd", "value": 1}})
-    assert again.status_code == 422
-    assert again.json()["type"].endswith("other_body")
-    assert [row.value for row in world.rows(answer)] == [2]
-
-
-def test_messages_at_once_from_one_person_are_handled_in_order(world: World) -> None:
-    world.assistant.seconds = 0.005
-    values = [1, 2, 3, 1, 2, 3]
-    messages = [body(world, choice={"question": "q_tijd", "value": value}) for value in values]
-    said = world.client.together([("POST", PATH, {"json": message}) for message in messages])
-    assert {response.status_code for response in said} == {200}
-    [row] = world.rows(conversation)
-    assert row.state["heard"] == [str(value) for value in values]
-    assert row.version == len(values)
-    assert world.assistant.most_under_way == 1
-
-
-def test_people_do_not_wait_for_each_other(world: World) -> None:
-    world.assistant.seconds = 0.05
-    messages = [{"session": code, "message_id": fresh(), "text": "hoi"} for code in world.codes]
-    world.client.together([("POST", PATH, {"json": message}) for message in messages])
-    assert world.assistant.most_under_way == len(world.codes)
-
-
-def test_a_turn_of_another_worker_in_between_is_redone_on_the_new_state(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real, calls = turns.commit, []
-
-    def commit(store: Any, before: Any, after: Any) -> None:
-        calls.append(before.version)
-        if len(calls) == 1:
-            other = turns.load(store, SCHOOL, world.codes[0], "van-een-ander", "")
-            real(store, other, turns.After({"status": "open", "heard": ["ander"]}, [], "{}", False))
-        real(store, before, after)
-
-    monkeypatch.setattr(turns, "commit", commit)
-    assert world.choose(2).status_code == 200
-    assert calls == [0, 1]
-    assert world.rows(conversation)[0].state["heard"] == ["ander", "2"]
-
-
 def test_an_assistant_that_is_down_gives_a_sentence_and_writes_nothing(world: World) -> None:
     world.choose(2)
     said = world.say("stuk")
@@ -158,15 +75,6 @@ def test_an_assistant_that_is_down_gives_a_sentence_and_writes_nothing(world: Wo
     assert said.headers["content-type"] == "application/problem+json"
     assert said.json()["replies"][0]["text"]
     assert len(world.rows(processed_message)) == 1
-
-
-def test_a_retry_after_a_failure_is_handled(world: World) -> None:
-    message = body(world, choice={"question": "q_tijd", "value": 2})
-    world.assistant.down = True
-    assert world.client.post(PATH, json=message).status_code == 503
-    world.assistant.down = False
-    assert world.client.post(PATH, json=message).status_code == 200
-    assert len(world.rows(answer)) == 1
 
 
 def test_one_wrong_write_and_nothing_of_the_turn_is_written(world: World) -> None:
@@ -188,7 +96,7 @@ def test_typed_text_that_looks_like_a_command_is_escaped(world: World) -> None:
 
 def test_control_characters_and_broken_signs_do_not_travel(world: World) -> None:
     world.client.post(
-        PATH,
+        CHAT,
         content=b'{"session": "%s", "message_id": "x", "text": "a\\u0000b\\ud800c\\nd"}'
         % world.codes[0].encode(),
         headers={"content-type": "application/json"},
@@ -275,132 +183,9 @@ def test_an_unknown_school_is_not_found(world: World) -> None:
     assert said.status_code == 404
 
 
-def test_a_shared_idea_is_kept_only_after_a_yes_and_without_its_person(world: World) -> None:
-    world.say("idee: een takenmarkt")
-    assert world.assistant.seen[-1][1]["context"]["waiting_text"] == []
-    assert world.rows(shared_text) == []
-    world.say("deel")
-    assert world.assistant.seen[-1][1]["context"]["waiting_text"] == ["idee"]
-    [row] = world.rows(shared_text)
-    assert (row.question, row.content) == ("idee", "een takenmarkt")
-    assert [row.kind for row in world.rows(pending_text)] == []
-    assert not {row.id, row.wave} & {row.id for row in world.rows(participant)}
-
-
-def test_a_waiting_text_is_gone_after_an_hour(world: World) -> None:
-    world.say("idee: een takenmarkt")
-    world.clock.turn(minutes=61)
-    world.choose(1, code=world.codes[1])
-    assert world.rows(pending_text) == []
-    world.say("deel")
-    assert world.rows(shared_text) == []
-
-
-def test_a_reply_with_own_words_is_repeated_within_the_hour_and_not_after_it(world: World) -> None:
-    message = body(world, text="idee: een takenmarkt")
-    first = world.client.post(PATH, json=message).json()
-    assert world.client.post(PATH, json=message).json() == first
-    world.clock.turn(minutes=61)
-    later = world.client.post(PATH, json=message)
-    assert later.status_code == 200
-    assert "takenmarkt" not in later.text
-    assert [row.version for row in world.rows(conversation)] == [1]
-
-
-def test_erasing_in_the_chat_leaves_no_row(world: World) -> None:
-    session = "0f" * 16
-    world.say(world.codes[0], code=session)
-    world.choose(2)
-    world.say("idee: een takenmarkt")
-    world.say("deel")
-    world.say("idee: nog een")
-    world.choose(2, code=world.codes[1])
-    assert world.say("wis").status_code == 200
-    tables = (answer, conversation, participant, processed_message)
-    assert [len(world.rows(table)) for table in tables] == [1, 1, 1, 1]
-    assert world.rows(pending_text) == world.rows(shared_text) == world.rows(session_link) == []
-
-
-def test_a_function_group_can_be_taken_back(world: World) -> None:
-    world.say("groep")
-    world.say("geen groep")
-    assert world.mine().json()["function_group"] is None
-
-
-def test_own_data_can_be_seen_and_deleted(world: World) -> None:
-    world.choose(2)
-    world.say("groep")
-    world.say("thema")
-    world.say("idee: een takenmarkt")
-    mine = world.mine().json()
-    assert mine == {
-        "function_group": "leraar",
-        "answers": [{"question": "q_tijd", "value": 2}],
-        "mentions": [
-            {
-                "question": "open_kost",
-                "theme": "oudercontact",
-                "richting": "kost",
-                "confirmed": True,
-                "size": 7,
-                "behind": None,
-            }
-        ],
-        "votes": [],
-        "texts": [{"question": "idee", "text": "een takenmarkt", "shared": False}],
-    }
-    headers = {"X-Session": world.codes[0]}
-    deleted = world.client.request("DELETE", f"/v1/chat/{SCHOOL}/mine", headers=headers)
-    assert deleted.status_code == 204
-    assert world.mine().json()["answers"] == []
-    assert world.rows(participant) == []
-
-
-@pytest.mark.parametrize("session", ["", "onbekend", "ABCD-EFGH-JKMN"])
-def test_own_data_needs_a_session_that_is_known(world: World, session: str) -> None:
-    assert world.client.get(f"/v1/chat/{SCHOOL}/mine", headers={"X-Session": session}).status_code in (
-        401,
-        422,
-    )
-
-
-def test_after_the_wave_own_data_is_no_longer_findable(world: World) -> None:
-    world.choose(2)
-    world.clock.turn(weeks=4)
-    assert world.mine().status_code == 409
-
-
-def test_a_next_wave_does_not_know_who_said_what_before(world: World) -> None:
-    from api.waves import close_wave, open_wave
-
-    world.choose(2)
-    close_wave(world.store, world.wave, lambda wave, store: {})
-    open_wave(world.store, small_base(), SCHOOL, opening(world.clock))
-    assert world.mine().json()["answers"] == []
-
-
 def test_the_assistant_is_not_told_who_speaks(world: World) -> None:
     world.choose(2)
     told = repr(world.assistant.seen)
     [person] = world.rows(participant)
     assert person.id not in told
     assert world.codes[0] not in told
-
-
-def test_a_conversation_goes_on_in_a_new_process(make_world: Callable[..., World]) -> None:
-    world = make_world()
-    message = body(world, choice={"question": "q_tijd", "value": 2})
-    first = world.client.post(PATH, json=message).json()
-    from api.app import create_app
-    from tests.api.world import Client, FakeNet
-
-    app = create_app(
-        world.settings, store=world.store, knowledge=small_base(), assistant=FakeAssistant(), safety=FakeNet()
-    )
-    other = Client(app)
-    try:
-        assert other.post(PATH, json=message).json() == first
-        assert other.post(PATH, json=body(world)).status_code == 200
-    finally:
-        other.close()
-    assert world.rows(conversation)[0].version == 2

@@ -27,7 +27,7 @@ from api.exports.rows import PARTS, Table, rows
 from api.exports.table import csv_bytes
 from api.exports.workbook import workbook
 from api.wording import wording
-from tests.api.test_workplan import ask, real  # noqa: F401
+from tests.api.published import ask
 from tests.api.world import World
 from tests.attacks.world import base, content_of, team
 
@@ -307,7 +307,7 @@ def test_colours_stand_out_on_white(color: str) -> None:
         ("charts/schalen.json", "application/json", b"{"),
     ],
 )
-def test_a_download_of_a_published_wave(real: World, path: str, media: str, begins: bytes) -> None:  # noqa: F811
+def test_a_download_of_a_published_wave(real: World, path: str, media: str, begins: bytes) -> None:
     said = ask(real, "GET", f"/waves/{real.wave}/{path}")
     assert said.status_code == 200
     assert said.headers["content-type"].startswith(media)
@@ -317,14 +317,14 @@ def test_a_download_of_a_published_wave(real: World, path: str, media: str, begi
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_charts_are_listed_with_their_words(real: World) -> None:  # noqa: F811
+def test_charts_are_listed_with_their_words(real: World) -> None:
     found = ask(real, "GET", f"/waves/{real.wave}/charts").json()["grafieken"]
     assert [one["naam"] for one in found] == charts.names()
     assert all(one["tekst"] and one["titel"] and one["uitleg"] for one in found)
     assert {one["naam"]: bool(one["leeg"]) for one in found}["trend"]
 
 
-def test_a_narrow_chart_is_another_file(real: World) -> None:  # noqa: F811
+def test_a_narrow_chart_is_another_file(real: World) -> None:
     place = f"/waves/{real.wave}/charts/schalen.svg"
     wide, narrow = (ask(real, "GET", f"{place}?breedte={width}") for width in ("breed", "smal"))
     assert wide.content == ask(real, "GET", place).content != narrow.content
@@ -333,7 +333,7 @@ def test_a_narrow_chart_is_another_file(real: World) -> None:  # noqa: F811
 
 
 @pytest.mark.parametrize("path", ["charts/bestaat-niet.svg", "charts/energie.exe", "results.doc"])
-def test_what_is_not_there_is_not_found(real: World, path: str) -> None:  # noqa: F811
+def test_what_is_not_there_is_not_found(real: World, path: str) -> None:
     assert ask(real, "GET", f"/waves/{real.wave}/{path}").status_code == 404
 
 

@@ -27,8 +27,8 @@ from api.disclosure import Rules
 from api.notes_reading import document
 from api.waves import close_wave, publish_results
 from tests.api.conftest import ROLES
+from tests.api.published import example, fill
 from tests.api.test_access import who_may
-from tests.api.test_workplan import example, fill
 from tests.api.world import SCHOOL, World
 from tests.attacks.world import base
 

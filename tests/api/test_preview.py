@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from api.knowledge_entries import MEASURE
 from api.store.tables import answer, participant
 from api.waves import Opening, close_wave, open_wave, publish_results
-from tests.api.test_workplan import fill, put_in
+from tests.api.published import fill, put_in
 from tests.api.world import SCHOOL, World
 from tests.attacks.world import base
 

@@ -27,6 +27,7 @@ from knowledge.texts import Texts
 
 SECRET = "s" * 40
 SCHOOL, OTHER = "de-linde", "de-eik"
+CHAT = f"/v1/chat/{SCHOOL}/messages"
 #: A new measure as a facilitator fills in its row of the workbook.
 EXCEL_MEASURE = {
     "titel": "Formulierenmiddag",
@@ -297,6 +298,10 @@ _counter = iter(range(10**9))
 
 def fresh() -> str:
     return f"m{next(_counter)}"
+
+
+def body(world: World, **message: Any) -> dict[str, Any]:
+    return {"session": world.codes[0], "message_id": fresh(), **message}
 
 
 def opening(clock: Clock, **changes: Any) -> Any:

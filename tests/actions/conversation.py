@@ -56,6 +56,10 @@ def knowledge() -> Knowledge:
     return Knowledge(load_base(), WordReader(), lambda roster, schools: NameEraser())
 
 
+def acts(replies: list[Reply]) -> list[str]:
+    return [reply.act for reply in replies]
+
+
 @dataclass
 class Conversation:
     """Plays turns as the API would: the state goes out as JSON and comes back."""
@@ -64,6 +68,7 @@ class Conversation:
     waiting: tuple[str, ...] = ()
     returning: bool = False
     announcements: tuple[dict[str, str], ...] = ()
+    earlier: str | None = None
     writes: list[dict[str, Any]] = field(default_factory=list)
     last: Turn | None = None
 
@@ -83,6 +88,7 @@ class Conversation:
             "returning": self.returning,
             "waiting_text": self.waiting,
             "announcements": self.announcements,
+            "previous": {"closed": self.earlier},
         }
 
     def _turn(self, message: Message) -> list[Reply]:

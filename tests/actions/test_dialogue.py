@@ -6,14 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.actions.conversation import Conversation, load_base
+from tests.actions.conversation import Conversation, acts, load_base
 
 COMMANDS = ["waarom", "privacy", "hulp", "uitleg", "voortgang", "terugkoppeling", "mijn_resultaten", "mens"]
 PHRASE = {name: phrases[0] for name, phrases in load_base().commands.items()}
-
-
-def acts(replies):
-    return [reply.act for reply in replies]
 
 
 def test_a_tapped_conversation_reaches_the_end_and_writes_every_answer():
@@ -147,42 +143,6 @@ def test_what_may_be_an_answer_is_one_at_an_open_question(text, confidence):
     assert "privacy" not in acts(talk.say(text, intent="privacy", confidence=confidence))
 
 
-def test_no_classifier_alone_deletes_anything():
-    talk = Conversation().start()
-    talk.say("soms")
-    talk.say("gooi alles van mij maar weg", intent="verwijderen", confidence=0.99)
-    assert talk.state.aside == "verwijderen"
-    talk.say("eh wat", intent="verwijderen", confidence=0.99)
-    assert not any(w["op"] == "erase" for w in talk.writes)
-
-
-@pytest.mark.parametrize(
-    "no",
-    [
-        *("bewaar maar", "bewaren", "laat maar staan", "ja, laat maar staan", "geen bezwaar", "ik doe mee"),
-        *("nee", "niet wissen", "oeps nee", "ja maar bewaar de laatste", "1", "als het moet"),
-    ],
-)
-def test_what_is_no_clear_yes_deletes_nothing(no):
-    talk = Conversation().start().until("open_geeft")
-    talk.say("verwijderen")
-    talk.say(no)
-    assert "erase" not in [write["op"] for write in talk.writes]
-    assert talk.state.given
-
-
-@pytest.mark.parametrize(
-    "yes", ["ja", "ja hoor", "jazeker", "gooi maar weg", "weg ermee", "wis maar", "doe maar"]
-)
-def test_delete_asks_once_and_then_forgets_everything(yes):
-    talk = Conversation().start().until("open_geeft")
-    talk.say("verwijderen")
-    talk.say(yes)
-    assert talk.writes[-1] == {"op": "erase"}
-    assert talk.state.given == {}
-    assert talk.state.status == "nieuw"
-
-
 def test_themes_confirmed_with_one_word_count_as_confirmed():
     talk = Conversation().start().until("open_kost.themas")
     talk.say("klopt")
@@ -238,12 +198,6 @@ def test_measures_come_with_the_chain_and_a_vote_each():
     assert 2 <= len(talk.state.measures) <= 3
     talk.finish()
     assert {w["measure"] for w in talk.writes if w["op"] == "vote"} == set(talk.state.measures)
-
-
-def test_announcements_are_told_at_the_greeting_and_when_asked():
-    news = {"zeiden": "Veel formulieren.", "hoorden": "Dat kost tijd.", "verandert": "Twee vervallen."}
-    talk = Conversation(announcements=(news,))
-    assert acts(talk.say("hoi")) == ["welkom", "terugkoppeling", "vraag"]
 
 
 def test_everything_works_after_the_end_too():

@@ -12,7 +12,7 @@ from actions.progression import begin, record, reopen, resume, skip
 from actions.renamed import renamed
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
-from actions.words import KEEP, chooses_none, command_of, correction_of, goes_on, knows_not, plain
+from actions.words import KEEP, chooses_none, comes_back, command_of, correction_of, goes_on, knows_not, plain
 
 SURE = 0.35  # intent confidence from which a command that tells something counts beside a closed question
 ACTS = 0.5  # ... and one that pauses, skips, goes back or asks whether to delete
@@ -102,9 +102,8 @@ def _text(talk: Talk) -> None:
         commands.run(talk, name)
         return
     if talk.state.status == "gepauzeerd":
-        # 'ja' to going on is no yes to keeping an idea: that is asked again
-        value = closed.understand(talk, step, text) if step and step.kind != "bewaren" else None
-        if step is None or value is None or goes_on(text):
+        value = closed.understand(talk, step, text) if step and not comes_back(text) else None
+        if step is None or value is None:
             resume(talk)
         else:
             record(talk, step, value)

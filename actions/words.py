@@ -31,6 +31,10 @@ GOES_ON = re.compile(
     r"(?:verder|doorgaan|verdergaan|door(?<=ga door)|door(?<=ga maar door)|door(?<=ga gewoon door))"
     r"(?: (?:gaan|met de vragen|met het gesprek|hoor|graag|dan|maar|nu|aub))*"
 )
+#: After a pause these begin what is about going on.
+RETURNS = re.compile(
+    r"(?:ja|jawel|jep|jup|yes|ok|oke|okay|nee|nope|goed|prima)\b|.*\bben (?:ik )?(?:er )?(?:weer|terug)\b"
+)
 #: Where something is to be chosen from a list: none, or no more one than another.
 NO_CHOICE = {
     "geen van deze", "geen van die", "geen van beide",
@@ -123,6 +127,11 @@ def goes_on(text: str) -> bool:
     """Whether somebody says to go on with the questions."""
     words = plain(text)
     return words in GO_ON or GOES_ON.fullmatch(words) is not None
+
+
+def comes_back(text: str) -> bool:
+    """Whether a text after a pause is about going on: a yes or no to that is none to the question."""
+    return goes_on(text) or RETURNS.match(plain(text)) is not None
 
 
 def says_same(text: str) -> bool:

@@ -72,6 +72,25 @@ def test_every_command_brings_one_back_to_the_open_question(stop):
     assert talk.state == before
 
 
+@pytest.mark.parametrize(
+    "text", ["ja", "ja ik ben er weer", "ok", "nee", "hoi ik ben er weer", "prima, ik ben terug"]
+)
+@pytest.mark.parametrize("stop", ["r_manier", "c_rol", "idee.bewaren"])
+def test_after_a_pause_a_yes_to_going_on_is_no_answer(stop, text):
+    talk = Conversation().start().until(stop)
+    talk.say(PHRASE["pauze"])
+    talk.say(text)
+    assert (talk.state.open, talk.state.status) == (stop, "open")
+    assert stop not in talk.state.given
+
+
+def test_after_a_pause_an_answer_counts():
+    talk = Conversation().start().until("c_rol")
+    talk.say(PHRASE["pauze"])
+    talk.say("helemaal eens")
+    assert talk.state.given["c_rol"] == 5
+
+
 @pytest.mark.parametrize("stop", every_stop())
 def test_every_question_can_be_skipped(stop):
     talk = Conversation().start().until(stop)

@@ -28,7 +28,10 @@ SHARE = 0.5  # of the language model in what is weighed, on the scale of logarit
 LEAST = 1e-6  # lowest chance
 MEANING = 2.0  # weight of the encoder's vector; a block of words or letters weighs 1
 SURE, VERY_SURE = 0.75, 0.97  # what the chance of a value, by itself and against no value, must be
-#: What the language model is told of the question.
+SHARE_ASKED, SURE_ASKED = 0.75, 0.9  # of the language model, and how sure to be, where it knows the question
+#: Scales on which the same words may mean something else to another question.
+TOLD_BY_QUESTION = frozenset(("frequentie4", "frequentie3", "energie3", "eens5"))
+#: What the language model is told of a scale.
 ASKED = {
     "frequentie4": "hoe vaak",
     "frequentie3": "kan het",
@@ -60,8 +63,11 @@ class AnswerModel:
         """Read the trained model. Raises MissingModel."""
         return cls(HashedModel.load(folder, MISSING), Encoder.load(), SmallNetwork.load(READER))
 
-    def chances(self, answer: Answer) -> dict[str, float]:
-        """Probability of each value, and of NO_VALUE; empty where the scale was not trained on."""
+    def chances(self, answer: Answer, question: str | None = None) -> dict[str, float]:
+        """Probability of each value, and of NO_VALUE; empty where the scale was not trained on.
+
+        With the text of its question the language model counts more: words by themselves cannot know it.
+        """
         own = f"{answer.scale} "
         places = {
             label.removeprefix(own): i for i, label in enumerate(self.model.labels) if label.startswith(own)
@@ -69,18 +75,21 @@ class AnswerModel:
         if not places:
             return {}
         words = self.model.chances(features(answer, self.encoder.vector(answer.text))).tolist()
-        whole = self.network.log_chances(asked(answer.scale, answer.text), own)
+        whole = self.network.log_chances(asked(answer.scale, answer.text, question), own)
+        share = SHARE_ASKED if question else SHARE
         weighed = {
-            value: exp((1 - SHARE) * log(max(words[place], LEAST)) + SHARE * whole[own + value])
+            value: exp((1 - share) * log(max(words[place], LEAST)) + share * whole[own + value])
             for value, place in places.items()
         }
         total = sum(weighed.values())
         return {value: weight / total for value, weight in weighed.items()}
 
-    def read(self, answer: Answer) -> Value | None:
+    def read(self, answer: Answer, question: str | None = None) -> Value | None:
         """The value of an answer in which the rules see none, None in doubt."""
-        least = bar(answer)
-        if least > 1 or not (chances := self.chances(answer)):
+        if answer.scale not in TOLD_BY_QUESTION:
+            question = None
+        least = max(bar(answer), SURE_ASKED) if question else bar(answer)
+        if least > 1 or not (chances := self.chances(answer, question)):
             return None
         some = 1 - chances.pop(NO_VALUE)
         best = max(chances, key=chances.__getitem__)
@@ -99,9 +108,9 @@ class AnswerModel:
         return own >= STANDS and own == max(some.values())
 
 
-def asked(scale: str, text: str) -> str:
-    """An answer as the language model reads it, with its question."""
-    return f"{ASKED[scale]}: {text}"
+def asked(scale: str, text: str, question: str | None = None) -> str:
+    """An answer as the language model reads it, with what is asked: of this question, or of its scale."""
+    return f"{ASKED[scale]}: {question} | {text}" if question else f"{ASKED[scale]}: {text}"
 
 
 def _consents(answer: Answer) -> bool:

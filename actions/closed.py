@@ -24,7 +24,7 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
     if step.kind == "keuze" and says_same(text):
         return _before(talk, step)
     if step.scale:
-        value = interpret(text, step.scale)
+        value = interpret(text, step.scale, step.question.tekst if step.kind == "keuze" else None)
         return "ja" if value is None and step.kind == "bewaren" and idea.agrees(text) else value
     options = flow.options(talk.base, talk.state, step)
     found = point(text, options)

@@ -6,7 +6,7 @@ this is no part of `make train`; it takes about an hour on two cores.
 
 from actions import safety_training
 from actions.encoder_export import all_pieces, used
-from actions.encoder_small import learn, write
+from actions.encoder_small import learn_small, write
 from actions.encoder_texts import common_words
 from actions.encoder_training import begin
 from actions.safety import ROUTES
@@ -26,7 +26,7 @@ def lines() -> list[tuple[str, str]]:
     calm = [
         *safety_training.ordinary(data / "themes" / "train"),
         *safety_training.small_talk(data / "nlu")[::TALK],
-        *safety_training.typed(data / "answers")[::TYPED],
+        *safety_training.typed(data)[::TYPED],
     ]
     found = {text.lower(): NO_CARD for text in calm}
     found |= {text.lower(): route for route, text in safety_training.read(data / "safety")}
@@ -38,7 +38,7 @@ def main() -> None:
     labelled = lines()
     words = (text for _, text in labelled), (word.lower() for word in common_words(COMMON))
     rows = used(all_pieces(weights), (text for part in words for text in part))
-    write(folder, learn(weights, labelled, LABELS, ROUNDS), weights, LABELS, rows)
+    write(folder, learn_small(weights, labelled, LABELS, ROUNDS), weights, LABELS, rows)
 
 
 if __name__ == "__main__":

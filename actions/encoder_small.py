@@ -1,4 +1,4 @@
-"""Make a small network: the whole model learns one label a text, four of its layers to give the same."""
+"""Make a small network: the whole model learns one label a text, or four of its layers learn that of it."""
 
 import json
 from collections.abc import Sequence
@@ -32,22 +32,38 @@ class OneLabel(Task):
 def learn(
     weights: Weights, labelled: Sequence[tuple[str, str]], labels: Sequence[str], rounds: int
 ) -> Network:
-    """A network of KEPT layers from (label, text); `rounds` of the whole model."""
-    wanted = functional.one_hot(torch.tensor([labels.index(label) for label, _ in labelled])).float()
-    pieces = all_pieces(weights)
-    asked, bare = (
-        OneLabel(0, [pieces.cut(before + text) for _, text in labelled], wanted, coarse=True)
-        for before in (QUESTION, "")
-    )
+    """A network of all layers from (label, text), in so many rounds. Its texts begin with QUESTION."""
+    return teach(weights, _task(weights, labelled, labels, QUESTION), rounds)
+
+
+def learn_small(
+    weights: Weights, labelled: Sequence[tuple[str, str]], labels: Sequence[str], rounds: int
+) -> Network:
+    """A network of KEPT layers, taught by one of all layers. Its texts are bare."""
+    asked, bare = (_task(weights, labelled, labels, before) for before in (QUESTION, ""))
     return distil(weights, teach(weights, asked, rounds), asked, bare, KEPT)
 
 
+def _task(
+    weights: Weights, labelled: Sequence[tuple[str, str]], labels: Sequence[str], before: str
+) -> OneLabel:
+    pieces = all_pieces(weights)
+    wanted = functional.one_hot(torch.tensor([labels.index(label) for label, _ in labelled])).float()
+    return OneLabel(0, [pieces.cut(before + text) for _, text in labelled], wanted, coarse=True)
+
+
 def write(
-    folder: Path, network: Network, weights: Weights, labels: Sequence[str], words: Sequence[int] | str
+    folder: Path,
+    network: Network,
+    weights: Weights,
+    labels: Sequence[str],
+    words: Sequence[int] | str,
+    before: str = "",
 ) -> None:
     """Write the network, every row of a matrix on a scale of its own.
 
-    `words`: the rows of its pieces, or the name of the folder beside it that has them.
+    `words`: the rows of its pieces, or the name of the folder beside it that has them. `before`: what its
+    texts begin with.
     """
     coarse: dict[str, NDArray[np.int8]] = {}
     fine: dict[str, NDArray[np.float32]] = {}
@@ -83,6 +99,7 @@ def write(
         np.save(folder / file, np.concatenate([part.ravel() for part in parts.values()]))
     about: dict[str, Any] = {
         "labels": labels,
+        "before": before,
         "words": words if isinstance(words, str) else "",
         "layers": len(network.layers),
         "heads": weights.heads,

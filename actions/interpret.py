@@ -10,13 +10,16 @@ from actions.interpret_rules import by_rules, parse
 from knowledge.scales import Value
 
 
-def interpret(text: str, scale: str) -> Value | None:
-    """The value of `scale` that `text` means, None in doubt. Raises UnknownScale or MissingModel."""
+def interpret(text: str, scale: str, question: str | None = None) -> Value | None:
+    """The value of `scale` that `text` means, None in doubt. Raises UnknownScale or MissingModel.
+
+    `question`: what was asked, in its own words; a whole sentence often means something to it alone.
+    """
     answer = parse(text, scale)
     if answer:
         value = by_rules(answer)
         if value is None:
-            value = AnswerModel.load().read(answer.own_side or answer)
+            value = AnswerModel.load().read(answer.own_side or answer, question)
         if value is not None:
             return value
     end = conclusion(text, scale)

@@ -14,7 +14,7 @@ from actions.hashed_model import HashedModel
 from actions.hashed_training import fit
 from actions.safety import SafetyNet
 from actions.safety_model import BLOCKS, FOLDER, NO_CARD, SIZE, features, plain
-from actions.typed_texts import answers, talk
+from actions.typed_texts import answers, replies, talk
 
 ROOT = Path(__file__).parent.parent / "data"
 UNSAFE = "ongewenst_gedrag"  # what a text on this theme tells may itself be a reason for a card
@@ -58,22 +58,24 @@ def small_talk(folder: Path) -> list[str]:
     return unheard(line for lines in talk(folder).values() for line in lines)
 
 
-def typed(folder: Path) -> list[str]:
-    """What people type to closed questions."""
-    return unheard(sorted({text for _, text, _ in answers(folder)}))
+def typed(root: Path) -> list[str]:
+    """What people type to closed questions, but what was judged by itself."""
+    short = {text for _, text, _ in answers(root / "answers")}
+    long = {text for _, _, text, _ in replies(root / "replies")}
+    return unheard(sorted((short | long) - {text for _, text in read(root / "safety")}))
 
 
 def train(root: Path = ROOT) -> HashedModel:
     """Fit the linear model. The same data gives the same weights."""
     cries = read(root / "safety")
     routes = [route for route, _ in cries]
-    told, replies = ordinary(root / "themes" / "train") + small_talk(root / "nlu"), typed(root / "answers")
-    texts = [text for _, text in cries] + told + replies
+    told, answered = ordinary(root / "themes" / "train") + small_talk(root / "nlu"), typed(root)
+    texts = [text for _, text in cries] + told + answered
     weights = np.concatenate(
         [
             [NEAR_MISS if route == NO_CARD else 1.0 for route in routes],
             np.array([SHORT_CALM if len(text.split()) < FEW else 1.0 for text in told]) * CALM / len(told),
-            np.full(len(replies), TYPED / len(replies)),
+            np.full(len(answered), TYPED / len(answered)),
         ]
     )
     rows = [features(plain(text)) for text in texts]

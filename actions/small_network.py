@@ -1,7 +1,7 @@
 """A small pretrained language model that has learnt one thing: it knows words that no training line has.
 
-Four layers of multilingual-e5-small (Wang et al. 2024, MIT), taught by the twelve of the whole model after
-these had learnt it (`actions/encoder_small.py`). Numbers of eight bits, read with numpy alone, so that the
+Layers of multilingual-e5-small (Wang et al. 2024, MIT): all twelve, or four of them taught by the twelve
+(`actions/encoder_small.py`). Numbers of eight bits, read with numpy alone, so that the
 process that answers when all else is down needs no more. `LISTENER` hears cries for help (`safety_model.py`),
 `READER` reads typed answers (`answer_model.py`).
 """
@@ -29,9 +29,13 @@ GELU = np.float32(1.5957691216)  # of the usual approximation: Hendrycks and Gim
 
 @dataclass(frozen=True, eq=False)
 class SmallNetwork:
-    """`coarse`: matrices in eight bits; `fine`: their scales and all that is added. Threads may share it."""
+    """`coarse`: matrices in eight bits; `fine`: their scales and all that is added. Threads may share it.
+
+    `before`: what the network expects before a text.
+    """
 
     labels: tuple[str, ...]
+    before: str
     layers: int
     heads: int
     epsilon: float
@@ -57,13 +61,12 @@ class SmallNetwork:
             fine |= {SCALE_OF_WORDS: whole.fine[SCALE_OF_WORDS]}
         else:
             pieces = Pieces.load(folder / PIECES)
-        return cls(
-            tuple(about["labels"]), about["layers"], about["heads"], about["epsilon"], pieces, coarse, fine
-        )
+        sizes = about["layers"], about["heads"], about["epsilon"]
+        return cls(tuple(about["labels"]), about["before"], *sizes, pieces, coarse, fine)
 
     def log_chances(self, text: str, beginning: str = "") -> dict[str, float]:
         """Logarithm of the chance of each label, of those with that beginning; together they are certain."""
-        margins = self._step("head", self._pooled(self.pieces.cut(text.lower())))
+        margins = self._step("head", self._pooled(self.pieces.cut(self.before + text.lower())))
         pairs = zip(self.labels, margins, strict=True)
         kept = {label: margin for label, margin in pairs if label.startswith(beginning)}
         whole = np.logaddexp.reduce(list(kept.values()))

@@ -102,6 +102,7 @@ MODELS = (
             "actions/typed_texts.py",
             "data/answers/*.tsv",
             "data/nlu/*.yml",
+            "data/replies/*.tsv",
             "data/safety/*.txt",
             "data/themes/train/*.txt",
             "knowledge/safety/*.yml",

@@ -24,11 +24,10 @@ PLACES = {"closed": "k_veel", "open": "open_kost"}  # question that is open
 CONTEXT = {"school": {"name": "De Wilg"}, "wave": {"id": "w", "closes": "2026-12-11"}}
 
 
-def rows(path: Path) -> list[tuple[str, str, str]]:
-    """The three fields of every line: (place, wanted act, text), where 'antwoord' is no command."""
+def rows(path: Path) -> list[tuple[str, ...]]:
+    """The fields of every line; of a list of commands (place, wanted act, text), where 'antwoord' is none."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    parts = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(place, wanted, text) for place, wanted, text in parts]
+    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
 
 
 def parsed(texts: list[str]) -> list[dict[str, object]]:

@@ -1,17 +1,22 @@
 """What one typed turn at a closed question comes to: `python -m tests.bench.turns tests/sets/turns/*.tsv`.
 
 Lines are scale, text and what a colleague would make of it: a value, 'null' (ask again), 'command:NAME' or
-'social'. The trained Rasa model reads each text and the real dialogue takes the turn where that scale is asked.
+'social'; those of tests/sets/replies have the question after the scale. The trained Rasa model reads each text
+and the real dialogue takes the turn where that question, or one of that scale, is asked.
 """
 
 import argparse
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
+from actions.flow import find
 from actions.server import load_knowledge
 from actions.state import State
 from actions.talk import Knowledge
+from knowledge.base import Base
+from knowledge.questions import Group
 from tests.actions.conversation import Conversation
 from tests.bench.commands import parsed, rows, take
 
@@ -40,6 +45,19 @@ def states() -> dict[str, State]:
     return found
 
 
+def at(base: Base, question: str) -> State | None:
+    """A conversation in which the question with this text is open; None where none asks it."""
+    for kind, asked in base.questionnaires.items():
+        for own in (own for own in asked.questions if own.tekst == question):
+            for group in get_args(Group):
+                given = {"meedoen": "ja", "functiegroep": group}
+                given.pop(own.id, None)
+                state = State(kind=kind, status="open", open=own.id, given=given)
+                if find(base, state, own.id):
+                    return state
+    return None
+
+
 def outcome(state: State, text: str, seen: dict[str, object], knowledge: Knowledge) -> str:
     """What the turn came to, in the words of the lists."""
     taken = take(state, text, seen, knowledge)
@@ -61,10 +79,12 @@ def kind(expected: str) -> str:
 
 
 def measure(path: Path, knowledge: Knowledge) -> Iterable[tuple[str, str, str, str]]:
-    """(scale, text, expected, got) of every line of a list."""
-    found, begun = rows(path), states()
-    for (scale, text, expected), seen in zip(found, parsed([text for _, text, _ in found]), strict=True):
-        yield scale, text, expected, outcome(begun[scale], text, seen, knowledge)
+    """(scale, text, expected, got) of every line of a list whose question is asked somewhere."""
+    begun, base = states(), knowledge.base
+    told = [(begun[row[0]] if len(row) == 3 else at(base, row[1]), row[0], *row[-2:]) for row in rows(path)]
+    found = [(state, *rest) for state, *rest in told if state]
+    for (state, scale, text, expected), seen in zip(found, parsed([line[2] for line in found]), strict=True):
+        yield scale, text, expected, outcome(state, text, seen, knowledge)
 
 
 def main() -> None:

@@ -38,6 +38,8 @@ def texts(folder):
         for line in lines:
             if not line.startswith("#"):
                 fields = line.split("\t") if path.suffix == ".tsv" else line.split(" | ")[-1:]
+                if path.parent.name == "replies":  # scale, question, text, value
+                    fields = [fields[2]]
                 yield (
                     path.relative_to(ROOT),
                     max(fields, key=lambda field: len(field.split())).removeprefix("- ").strip(),
@@ -87,6 +89,7 @@ def overlaps(measured, trained):
         ("tests/sets/themes", "data/themes"),
         ("data/themes/dev", "data/themes/train"),
         ("tests/sets/interpret", "data/answers"),
+        ("tests/sets/replies", "data/replies"),
         ("tests/sets/commands", "data/nlu"),
     ],
 )

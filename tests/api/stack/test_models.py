@@ -21,6 +21,7 @@ BY_NAME = {model.name: model for model in MODELS}
         ("safety", "actions/slips.py"),
         ("safety", "data/safety/anna.txt"),
         ("safety", "data/nlu/flow.yml"),
+        ("safety", "data/replies/anna.tsv"),
         ("answers", "data/answers/anna.tsv"),
         ("answers", "data/encoder/weights.bin"),
         ("answers", "knowledge/answers/janee.yml"),

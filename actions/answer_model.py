@@ -2,7 +2,8 @@
 
 A linear model over words, letters and meaning, trained by `make train`, and a small language model
 (`actions/small_network.py`) that count half each. They read only what the rules do not understand, and only
-where they are all but sure; they never take a reading of theirs back.
+where they are all but sure. They take a reading of theirs back only where a sentence surely means something
+else to its question.
 """
 
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ ASKED = {
 CONSENT = ("janee", "ja")
 AGREES = {Kind.YES, Kind.CAN}
 DOUBTS = {Kind.NO, Kind.NOT, Kind.OUT, Kind.OR, Kind.DOUBT}
+SENTENCE, DENIED = 4, 0.05  # words of one; what the chance of a value must be to stand in it
 FEWEST = 3  # words from which SURE is enough
 STANDS = 0.2  # what the chance must be of the value in which a text ends
 
@@ -98,6 +100,12 @@ class AnswerModel:
         if chances[best] * sqrt(some) < least:
             return None
         return next(value for value in answer.vocab.values if str(value) == best)
+
+    def denies(self, answer: Answer, question: str, value: Value) -> bool:
+        """Whether a sentence in which the rules see `value` surely says something else to its question."""
+        if answer.scale not in TOLD_BY_QUESTION or len(answer.words) < SENTENCE:
+            return False
+        return self.chances(answer, question)[str(value)] < DENIED
 
     def stands(self, end: Conclusion) -> bool:
         """Whether the whole text means the value in which it ends, more than any other."""

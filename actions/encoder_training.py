@@ -12,7 +12,7 @@ Development and held-out writers are in none of these.
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,10 @@ HEAD_STEPS, HEAD_RATE = 600, 5e-3
 TEACHER_ROUNDS, TEACHER_RATE = 5, 1.5e-4
 PUPIL_ROUNDS, PUPIL_RATE = 4, 4e-4
 WARM, LAST = 0.05, 0.02  # share of the steps in which the rate rises, and where it ends
+
+
+#: What is brought down, of the texts at some places: their rows and where these are no padding.
+Missed = Callable[[list[int], Tensor, Tensor], Tensor]
 
 
 @dataclass
@@ -107,7 +111,7 @@ def begin_head(network: Network, task: Task) -> None:
     network.head.weight.data, network.head.bias.data = weight, head.bias.detach() - weight @ mean
 
 
-def descend(network: Network, task: Task, rounds: int, rate: float, loss: "Loss") -> None:
+def descend(network: Network, task: Task, rounds: int, rate: float, loss: Missed) -> None:
     """Train a network on `loss(places, pieces, mask)`, with a rate that rises and then falls."""
     own = [p for p in network.parameters() if p.requires_grad]
     rule = torch.optim.AdamW(own, lr=rate, weight_decay=0.01)

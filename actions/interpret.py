@@ -18,8 +18,11 @@ def interpret(text: str, scale: str, question: str | None = None) -> Value | Non
     answer = parse(text, scale)
     if answer:
         value = by_rules(answer)
+        own = answer.own_side or answer
         if value is None:
-            value = AnswerModel.load().read(answer.own_side or answer, question)
+            value = AnswerModel.load().read(own, question)
+        elif question and AnswerModel.load().denies(own, question, value):
+            return None
         if value is not None:
             return value
     end = conclusion(text, scale)

@@ -35,6 +35,7 @@ INPUTS = (
     "data/rules/*.yml",
     "data/themes/train/*.txt",
     "data/answers/*.tsv",
+    "data/replies/*.tsv",
 )
 ANSWER = "vrije_tekst"  # intent of an answer in own words
 EVERY = 4  # of the answers that others learn from, one in this many teaches what an answer is
@@ -55,6 +56,7 @@ def fingerprint(root: Path = ROOT) -> str:
 def answers(root: Path) -> str:
     """Training data for Rasa: answers in own words to open questions and to closed ones."""
     texts = [*_free(root / "data" / "themes" / "train"), *_typed(root / "data" / "answers")]
+    texts += _typed(root / "data" / "replies")
     # which ones follows from each text itself, so that a line more or less changes no others
     taken = [text for text in texts if crc32(text.encode()) % EVERY == 0]
     plain = [re.sub(r"[\[\]{}()]", " ", text) for text in taken]  # brackets mark entities there
@@ -69,9 +71,9 @@ def _free(folder: Path) -> Iterator[str]:
 
 
 def _typed(folder: Path) -> Iterator[str]:
-    """Typed answers that have a value: scale, text and value with tabs between."""
+    """Typed answers that have a value: scale, perhaps a question, text and value with tabs between."""
     for line in _lines(folder, "*.tsv"):
-        scale, text, value = line.split("\t")[:3]
+        scale, *_, text, value = line.split("\t")
         if value not in NO_VALUE and scale not in LIKE_COMMANDS:
             yield text
 

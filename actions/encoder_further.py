@@ -1,0 +1,103 @@
+"""Teach `data/listener` more lines without making it anew: `python -m actions.encoder_further FILE`.
+
+FILE as for `encoder_training`. It keeps saying what it said of the lines it knew, softened by their routes,
+and learns the routes of those in `data/replies`. A quarter of an hour on two cores.
+"""
+
+import json
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from actions import encoder_listener, safety_training
+from actions.encoder_export import all_pieces
+from actions.encoder_network import Network
+from actions.encoder_small import KEPT, OneLabel, write
+from actions.encoder_training import begin, descend
+from actions.encoder_weights import Weights
+from actions.safety_model import FEWEST, NO_CARD, plain
+from actions.small_network import LISTENER, PIECES, SmallNetwork
+from actions.themes_data import ROOT
+from actions.themes_pieces import SPECIAL
+from actions.typed_texts import replies
+
+ROUNDS, RATE = 2, 2e-4
+KEEPS = 0.7  # of a line it knew, how much counts what it says; the rest is its route
+
+
+def network(weights: Weights, small: SmallNetwork) -> Network:
+    """The torch network of a small one."""
+    made = Network(weights, len(small.labels), KEPT)
+
+    def fine(name: str) -> Tensor:
+        return torch.tensor(np.array(small.fine[name]))
+
+    def linear(name: str, *parts: nn.Linear) -> None:
+        whole = small.coarse[name].astype(np.float32) * small.fine[f"{name}.scale"]
+        for part, weight, bias in zip(
+            parts,
+            np.split(whole.T, len(parts)),
+            np.split(small.fine[f"{name}.bias"], len(parts)),
+            strict=True,
+        ):
+            part.weight.data, part.bias.data = torch.tensor(weight.copy()), torch.tensor(bias.copy())
+
+    def normal(name: str, part: nn.LayerNorm) -> None:
+        part.weight.data, part.bias.data = fine(f"{name}.weight"), fine(f"{name}.bias")
+
+    made.places.data = fine("places")
+    normal("begin", made.norm)
+    for number, layer in enumerate(made.layers):
+        linear(f"{number}.look", layer.query, layer.key, layer.value)
+        linear(f"{number}.out", layer.out)
+        normal(f"{number}.looked", layer.after_attention)
+        linear(f"{number}.widen", layer.widen)
+        linear(f"{number}.narrow", layer.narrow)
+        normal(f"{number}.stepped", layer.after_step)
+    linear("head", made.head)
+    return made
+
+
+def lines() -> tuple[list[tuple[str, str]], int]:
+    """(route, text in small letters), those of `data/replies` first, and how many these are."""
+    data = ROOT / "data"
+    judged = {text.lower(): route for route, text in safety_training.read(data / "safety")}
+    texts = {text.lower() for _, _, text, _ in replies(data / "replies")}
+    ordinary = {text.lower() for text in safety_training.typed(data)} & texts
+    new = {text: judged.get(text, NO_CARD) for text in sorted(ordinary | judged.keys() & texts)}
+    new = {text: route for text, route in new.items() if len(plain(text)) >= FEWEST}
+    old = [(route, text) for route, text in encoder_listener.lines() if text not in new]
+    return [(route, text) for text, route in new.items()] + old, len(new)
+
+
+def main() -> None:
+    folder, weights = begin(__doc__, LISTENER)
+    labelled, count = lines()
+    labels = encoder_listener.LABELS
+    pieces, pupil = all_pieces(weights), network(weights, SmallNetwork.load(LISTENER))
+    routes = torch.tensor([labels.index(route) for route, _ in labelled])
+    wanted = functional.one_hot(routes, len(labels)).float()
+    task = OneLabel(0, [pieces.cut(text) for _, text in labelled], wanted, coarse=True)
+    said = torch.zeros_like(wanted)
+    pupil.eval()
+    with torch.no_grad():
+        for places in task.batches():
+            said[places] = pupil.head(pupil.pooled(*task.padded(places))).softmax(1)
+    aim = KEEPS * said + (1 - KEEPS) * wanted
+    aim[:count] = wanted[:count]
+
+    def missed(places: list[int], rows: Tensor, mask: Tensor) -> Tensor:
+        with torch.autocast("cpu", torch.bfloat16):
+            own = pupil.pooled(rows, mask).float()
+        return functional.cross_entropy(pupil.head(own), aim[places])
+
+    descend(pupil, task, ROUNDS, RATE, missed)
+    at = {piece: row for row, (piece, _) in reversed(list(enumerate(weights.pieces))) if row >= SPECIAL}
+    kept = [at[piece] for piece, _ in json.loads((LISTENER / PIECES).read_text(encoding="utf-8"))]
+    write(folder, pupil, weights, labels, kept)
+
+
+if __name__ == "__main__":
+    main()

@@ -101,6 +101,8 @@ def _text(talk: Talk) -> None:
     if name := _command(talk):
         commands.run(talk, name)
         return
+    if idea.taken_back(talk):
+        return
     if talk.state.status == "gepauzeerd":
         value = closed.understand(talk, step, text) if step and not comes_back(text) else None
         if step is None or value is None:

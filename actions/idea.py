@@ -5,9 +5,9 @@ The text itself goes no further than this turn.
 
 import re
 
-from actions import flow
+from actions import flow, withdrawal
 from actions.flow import TEXT, Step
-from actions.progression import skip
+from actions.progression import advance, record, reopen, skip, store
 from actions.talk import Talk
 from actions.words import plain
 
@@ -119,3 +119,45 @@ def other_idea(talk: Talk, step: Step) -> None:
     own = flow.find(talk.base, talk.state, step.question.id)
     if own is not None:
         answered(talk, own)
+
+
+def taken_back(talk: Talk) -> bool:
+    """Throw an idea away where that is clearly said, at any point; ask about it where it is less clear."""
+    text, step = talk.message.text, talk.open_step
+    said = withdrawal.of_idea(text)
+    asked = step is not None and step.kind == "bewaren" and talk.state.status == "open"
+    if step is not None and asked and (said == "clear" or withdrawal.of_waiting(text)):
+        record(talk, step, "nee")
+        return True
+    if said is None:
+        return False
+    there = _there(talk)
+    if there is None:
+        if step is not None and (step.free_text or step.kind == "themas"):
+            return False
+        talk.preface(talk.text("gesprek.idee_is_er_niet"))
+        _go_on(talk)
+    elif said == "asks":
+        reopen(talk, there)
+    else:
+        store(talk, there, "nee")
+        _go_on(talk, there)
+    return True
+
+
+def _there(talk: Talk) -> Step | None:
+    """The question whether to keep an idea, where one is kept or waits for its yes."""
+    for step in flow.steps(talk.base, talk.state):
+        waits = step.question.id in talk.message.context.waiting_text
+        if step.kind == "bewaren" and (waits or talk.state.given.get(step.id) == "ja"):
+            return step
+    return None
+
+
+def _go_on(talk: Talk, gone: Step | None = None) -> None:
+    """Ask what is open again; where that is the idea that has just gone, what comes next."""
+    step = talk.open_step
+    if step is None or (gone is not None and step.question.id == gone.question.id):
+        advance(talk)
+    else:
+        talk.ask_open()

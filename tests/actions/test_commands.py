@@ -64,6 +64,18 @@ def test_who_wants_to_begin_again_is_asked_whether_all_may_go_and_without_a_yes_
         assert acts(talk.say("hoi")) == ["welkom", "vraag"]
 
 
+@pytest.mark.parametrize("stop", ["r_volgorde", "open_kost", "open_kost.themas", "idee.bewaren", None])
+@pytest.mark.parametrize(
+    "text", ["Wis alles maar, ik heb spijt", "wis alles", "Ik heb spijt, wis alles maar."]
+)
+def test_wipe_it_all_asks_at_any_point_whether_all_may_go(text, stop):
+    talk = Conversation().start()
+    talk = talk.until(stop) if stop else talk.finish()
+    before = len(talk.writes)
+    [asked] = talk.say(text)
+    assert (asked.act, talk.state.aside, len(talk.writes)) == ("verwijderen", "verwijderen", before)
+
+
 @pytest.mark.parametrize(
     "text", ["elk jaar opnieuw beginnen met een nieuw rooster", "telkens opnieuw beginnen"]
 )

@@ -7,12 +7,13 @@ intent that Rasa's classifier saw. Nothing is ever deleted on a classifier's wor
 
 from actions import aside, closed, commands, freetext, idea
 from actions.flow import Step, find, step_back
+from actions.going_on import comes_back, goes_on
 from actions.message import Choice, Message
 from actions.progression import begin, record, reopen, resume, skip
 from actions.renamed import renamed
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
-from actions.words import KEEP, chooses_none, comes_back, command_of, correction_of, goes_on, knows_not, plain
+from actions.words import KEEP, chooses_none, command_of, correction_of, knows_not, plain
 
 SURE = 0.35  # intent confidence from which a command that tells something counts beside a closed question
 ACTS = 0.5  # ... and one that pauses, skips, goes back or asks whether to delete

@@ -21,20 +21,6 @@ KEEP = {
     "laat zo staan", "zo laten", "klopt", "houden", "laat maar zo", "laat het zo", "laat het maar zo",
     "niks veranderen", "niet veranderen", "toch niet", "laat het staan", "is goed zo", "goed zo",
 }  # fmt: skip
-GO_ON = {"verder", "ga verder", "doorgaan", "door", "hervat", "hervatten", "start", "begin", "ik ben er weer"}
-#: The same said at length: 'ik wil wel verder hoor', 'oke laten we doorgaan'.
-GOES_ON = re.compile(
-    r"(?:(?:oke|ok|ja|nou|prima|goed|kom|nee|sorry) )*"
-    r"(?:het gaat (?:(?:wel|weer|goed|hoor|prima) )+)?"
-    r"(?:(?:ik wil|we gaan|laten we|kunnen we|mag ik|kan ik|ga) )?"
-    r"(?:(?:wel|maar|nu|weer|gewoon|graag|nog|even|liever) )*"
-    r"(?:verder|doorgaan|verdergaan|door(?<=ga door)|door(?<=ga maar door)|door(?<=ga gewoon door))"
-    r"(?: (?:gaan|met de vragen|met het gesprek|hoor|graag|dan|maar|nu|aub))*"
-)
-#: After a pause these begin what is about going on.
-RETURNS = re.compile(
-    r"(?:ja|jawel|jep|jup|yes|ok|oke|okay|nee|nope|goed|prima)\b|.*\bben (?:ik )?(?:er )?(?:weer|terug)\b"
-)
 #: Where something is to be chosen from a list: none, or no more one than another.
 NO_CHOICE = {
     "geen van deze", "geen van die", "geen van beide",
@@ -121,17 +107,6 @@ def command_of(text: str, commands: Mapping[str, Sequence[str]]) -> str | None:
 def _plain_phrases(phrases: tuple[str, ...]) -> frozenset[str]:
     """The phrases of one command, in plain form; they are the same every turn."""
     return frozenset(map(plain, phrases))
-
-
-def goes_on(text: str) -> bool:
-    """Whether somebody says to go on with the questions."""
-    words = plain(text)
-    return words in GO_ON or GOES_ON.fullmatch(words) is not None
-
-
-def comes_back(text: str) -> bool:
-    """Whether a text after a pause is about going on: a yes or no to that is none to the question."""
-    return goes_on(text) or RETURNS.match(plain(text)) is not None
 
 
 def says_same(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from actions.going_on import wants_on
 from api.message import Incoming
 from api.store.schools import School
 from knowledge.texts import Texts
@@ -10,14 +11,17 @@ ACT = QUESTION = "veiligheid"
 GO_ON, STOP = "verder", "stoppen"
 #: what a choice on the card means to the assistant: repeat the open question, or pause
 AS_TEXT = {GO_ON: "", STOP: "pauze"}
+LONG = 100  # characters from which a text typed over the card says more than to go on
 ROUTES = ("acuut", "kind", "veiligheid", "zorg")
 OWN_ROUTES = ("vertrouwenspersoon", "bedrijfsarts", "mens")
 
 
 def chosen(message: Incoming) -> str | None:
-    """'verder' or 'stoppen' when the message is exactly that: tapped on the card, or typed."""
+    """'verder' or 'stoppen': tapped on the card, typed exactly so, or 'verder' in a few more words."""
     if message.choice is None:
         said = message.typed.casefold().strip(" .!")
+        if len(said) < LONG and wants_on(said):
+            return GO_ON
     elif message.choice.question == QUESTION:
         said = str(message.choice.value)
     else:

@@ -280,6 +280,9 @@ def test_whatever_is_typed_or_tapped_there_is_an_answer_and_only_values_that_exi
         "oke, laten we verder gaan",
         "verder graag",
         "nee het gaat wel weer, ga maar door",
+        "doe maar voort",
+        "Gaat u voort",
+        "Met mij gaat goed, ik wil verder",
     ],
 )
 def test_going_on_is_no_pause(text):

@@ -116,6 +116,34 @@ def test_going_on_repeats_the_open_question(world: World, how: dict[str, Any]) -
     assert acts(world.say("vaak")) == ["vraag"]
 
 
+@pytest.mark.parametrize(
+    ("text", "closes"),
+    [
+        *((text, True) for text in ("ga maar door", "ik wil wel verder", "doe maar voort", "Gaat u voort.")),
+        *(
+            (text, True)
+            for text in ("Met mij gaat goed, ik wil verder", "nee het gaat wel weer, ga maar door")
+        ),
+        *(
+            (text, False)
+            for text in ("nee", "nee hoor", "ok", "het gaat wel", "ik ben er weer", "start", "vaak")
+        ),
+        *(
+            (text, False)
+            for text in ("ik kan niet verder", "ik wil niet verder", "hoe moet ik nu verder", "")
+        ),
+    ],
+)
+def test_going_on_in_other_words_closes_the_card_and_a_no_or_an_answer_does_not(
+    world: World, text: str, closes: bool
+) -> None:
+    world.say()
+    world.say("noodgeval")
+    said = world.say(text)
+    assert acts(said) == (["vraag"] if closes else ["veiligheid"])
+    assert closes == (world.assistant.seen[-1][0] == "" and len(world.assistant.seen) == 2)
+
+
 def test_stopping_pauses(world: World) -> None:
     world.say()
     world.say("noodgeval")

@@ -21,7 +21,10 @@ ARROWS = {
     "bot": ("bot",),
 }
 #: what the API may take from the actions: pure functions on text, and their errors
-TEXT_FUNCTIONS = ("actions.safety", "actions.redact", "actions.themes", "actions.interpret", "actions.errors")
+TEXT_FUNCTIONS = (
+    *("actions.safety", "actions.redact", "actions.themes", "actions.interpret", "actions.going_on"),
+    "actions.errors",
+)
 WEB = ("fastapi", "starlette", "uvicorn", "httpx", "jinja2", "limits")
 ANALYSIS_ONLY = ("pandas", "numpy")
 

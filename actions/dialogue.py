@@ -6,11 +6,11 @@ intent that Rasa's classifier saw. Nothing is ever deleted on a classifier's wor
 """
 
 from actions import aside, closed, commands, freetext, idea
-from actions.flow import Step, find, step_back
+from actions.flow import OLD, Step, find, step_back
 from actions.going_on import comes_back, goes_on
 from actions.message import Choice, Message
 from actions.progression import begin, record, reopen, resume, skip
-from actions.renamed import renamed
+from actions.renamed import asks_whether, renamed
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
 from actions.words import KEEP, chooses_none, command_of, correction_of, knows_not, plain
@@ -80,6 +80,8 @@ def _choice(talk: Talk, choice: Choice) -> None:
         freetext.chosen(talk, step, choice.value)
     elif choice.value == "overslaan":
         skip(talk, step)
+    elif choice.value == "houden" and talk.state.given.get(step.id) == OLD:
+        record(talk, step, "nee")
     elif choice.value == "houden" and step.id in talk.state.given:
         resume(talk, keep=True)
     elif isinstance(choice.value, int | str) and closed.allowed(talk, step, choice.value):
@@ -113,9 +115,15 @@ def _text(talk: Talk) -> None:
         return
     if _corrects(talk, text) or _renames(talk, text):
         return
+    if asks_whether(text):
+        talk.say("uitleg", talk.text("opdracht.veranderen", sluit=talk.closes))
+        talk.ask_open()
+        return
     if step is None:
         _without_question(talk)
-    elif step.id in talk.state.given and plain(text) in KEEP:
+    elif step.kind == "bewaren" and idea.keeps_old(talk, step):
+        return
+    elif talk.state.given.get(step.id, OLD) != OLD and plain(text) in KEEP:
         resume(talk, keep=True)
     elif goes_on(text):
         talk.ask_open()

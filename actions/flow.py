@@ -14,6 +14,7 @@ Kind = Literal[
     "keuze", "open", "idee", "themas", "zwaarst", "omvang", "achter", "maatregelen", "stem", "bewaren"
 ]
 TEXT = "tekst"  # mark for 'said in own words'; the words themselves are not kept
+OLD = "oud"  # mark at 'bewaren': an approved idea stays while another waits for its own yes
 EXPECTED = {"kost": 4, "geeft": 1}  # steps that usually follow an open question, for the progress bar
 EXPECTED_VOTES = 3
 
@@ -104,7 +105,12 @@ def main_theme(state: State, open_question: str) -> str | None:
 
 def next_step(base: Base, state: State) -> Step | None:
     """The first step without an answer; None at the end."""
-    return next((step for step in _steps(base, state) if step.id not in state.given), None)
+    return next((step for step in _steps(base, state) if state.given.get(step.id, OLD) == OLD), None)
+
+
+def kept(state: State, step: Step) -> bool:
+    """Whether the idea of a step was approved, and is kept."""
+    return state.given.get(f"{step.question.id}.bewaren") in ("ja", OLD)
 
 
 def find(base: Base, state: State, name: str | None) -> Step | None:

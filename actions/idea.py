@@ -6,15 +6,15 @@ The text itself goes no further than this turn.
 import re
 
 from actions import flow, withdrawal
-from actions.flow import TEXT, Step
-from actions.progression import advance, record, reopen, skip, store
+from actions.flow import OLD, TEXT, Step
+from actions.progression import advance, record, reopen, resume, skip, store
 from actions.talk import Talk
-from actions.words import plain
+from actions.words import KEEP, plain
 
 NO_IDEA = re.compile(
     r"(?:nou |tja |nee |sorry |eh )*"
     r"(?:nee|nope|klaar|misschien|weet (?:ik )?(?:het )?niet|nvt|nog niet|niet echt|zo niet"
-    r"|(?:ik )?(?:heb )?(?:ik )?(?:nu |even |zo |zelf |er )*(?:geen|niks|niets)(?: eigen)?"
+    r"|(?:ik )?(?:heb )?(?:ik )?(?:nu |even |zo |zelf |er )*(?:geen|niks|niets)(?: eigen| ander| nieuw)?"
     r"(?: idee| ideeen| ideetje)?(?: nu| hoor| zo| op dit moment)?)(?: hoor| dank je| bedankt| dankjewel)?"
 )
 YES_AN_IDEA = frozenset(
@@ -35,6 +35,17 @@ DOUBTS = re.compile(
     r"\b(?:nee|niet|geen|maar|als|mits|tenzij|of|misschien|liever|wacht|eerst|straks|later|eigenlijk|behalve|zonder"
     r"|alleen|pas|twijfel\w*|toch|nou|hoe\w*|waarom|wie|wat|wel)\b"
 )
+FORMER = r"(?:(?:het|de|mijn|die|dat|mn|m n) )*(?:oude?|eerdere|vorige|eerste)(?: (?:idee|zin|versie|een))?"
+MILD = r"(?:maar|toch|liever|gewoon|dan|zo|hoor|graag|nee|nou|oh?|sorry|even|wel|weer)"
+#: 'laat het oude staan', 'nee hou maar mijn eerste idee', 'het oude mag blijven'
+STAYS = re.compile(
+    rf"(?:{MILD} )*(?:laat|laten we|hou|houd|bewaar|doe|neem|ik wil)(?: {MILD})* {FORMER}"
+    rf"(?: (?:{MILD}|staan|houden|bewaren|laten|blijven))*"
+    rf"|(?:{MILD} )*{FORMER}(?: (?:{MILD}|mag|moet|kan))*"
+    rf"(?: (?:laten|staan|houden|bewaren|blijft|blijven))+(?: {MILD})*"
+)
+#: of what leaves an answer as it was, what may be a yes to the new sentence that is shown
+MAY_BE_YES = frozenset(("verder", "klopt", "houden", "is goed zo", "goed zo"))
 PERSONAL = re.compile(
     r"\b(?:als enige|de enige|het enige|zwanger\w*|bevalling|burn ?out|overspannen|kanker\w*|chemo\w*"
     r"|diagnose|adhd|autis\w*|depressi\w*|dyslexi\w*|doof|gescheiden|scheiding|rouw\w*|overleden|overlijden"
@@ -46,6 +57,10 @@ PERSONAL = re.compile(
 def answered(talk: Talk, step: Step) -> None:
     """Redact an idea and show exactly what would be kept; nothing is kept without a yes."""
     said = plain(talk.message.text)
+    kept = flow.kept(talk.state, step)
+    if kept and (NO_IDEA.fullmatch(said) or stays(talk.message.text)):
+        resume(talk, keep=True)
+        return
     if NO_IDEA.fullmatch(said):
         skip(talk, step)
         return
@@ -53,9 +68,12 @@ def answered(talk: Talk, step: Step) -> None:
         talk.ask(step, text=talk.text("gesprek.idee_vertel"))
         return
     text = _redacted(talk)
-    if step.id in talk.state.given:
+    if step.id in talk.state.given and not kept:
         talk.write("drop_text", question=step.id)
     talk.change(**vars(talk.state.without(step.id).answered(step.id, TEXT)))
+    if kept:
+        talk.change(**vars(talk.state.answered(f"{step.id}.bewaren", OLD)))
+        talk.preface(talk.text("gesprek.idee_eerst_ja"))
     talk.write("pending_text", question=step.id, text=text)
     keep = flow.find(talk.base, talk.state, f"{step.id}.bewaren")
     if keep is None:
@@ -63,6 +81,23 @@ def answered(talk: Talk, step: Step) -> None:
     if _tells_who(talk, step, text):
         talk.preface(talk.text("gesprek.idee_kenbaar"))
     talk.ask(keep, text=talk.text("gesprek.idee_voorbeeld", tekst=text))
+
+
+def stays(text: str) -> bool:
+    """Whether what was kept before is to stay: 'laat het oude staan', 'laat maar staan'."""
+    said = plain(text)
+    return said in KEEP - MAY_BE_YES or STAYS.fullmatch(said) is not None
+
+
+def keeps_old(talk: Talk, step: Step) -> bool:
+    """Leave an approved idea as it was, where that is said; a new one that waits is thrown away."""
+    if not flow.kept(talk.state, step) or not stays(talk.message.text):
+        return False
+    if talk.state.given.get(step.id) == OLD:
+        record(talk, step, "nee")
+    else:
+        resume(talk, keep=True)
+    return True
 
 
 def _redacted(talk: Talk) -> str:
@@ -105,7 +140,8 @@ def other_words(talk: Talk, step: Step) -> None:
         return
     own = flow.find(talk.base, talk.state, step.question.id)
     if own is not None:
-        talk.ask(own, text=talk.text("gesprek.idee_anders"))
+        kept = flow.kept(talk.state, step)
+        talk.ask(own, text=None if kept else talk.text("gesprek.idee_anders"))
 
 
 def _asks_for_no_names(talk: Talk) -> bool:
@@ -125,8 +161,8 @@ def taken_back(talk: Talk) -> bool:
     """Throw an idea away where that is clearly said, at any point; ask about it where it is less clear."""
     text, step = talk.message.text, talk.open_step
     said = withdrawal.of_idea(text)
-    asked = step is not None and step.kind == "bewaren" and talk.state.status == "open"
-    if step is not None and asked and (said == "clear" or withdrawal.of_waiting(text)):
+    waiting = talk.state.status == "open" and withdrawal.of_waiting(text)
+    if step is not None and step.kind == "bewaren" and (said == "clear" or waiting):
         record(talk, step, "nee")
         return True
     if said is None:
@@ -140,6 +176,8 @@ def taken_back(talk: Talk) -> bool:
     elif said == "asks":
         reopen(talk, there)
     else:
+        if talk.state.given.get(there.id) == OLD:  # away from the new sentence it is said of both
+            talk.change(**vars(talk.state.answered(there.id, "ja")))
         store(talk, there, "nee")
         _go_on(talk, there)
     return True
@@ -149,7 +187,7 @@ def _there(talk: Talk) -> Step | None:
     """The question whether to keep an idea, where one is kept or waits for its yes."""
     for step in flow.steps(talk.base, talk.state):
         waits = step.question.id in talk.message.context.waiting_text
-        if step.kind == "bewaren" and (waits or talk.state.given.get(step.id) == "ja"):
+        if step.kind == "bewaren" and (waits or flow.kept(talk.state, step)):
             return step
     return None
 

@@ -1,7 +1,7 @@
 """Going on: begin, record an answer, skip, go back, resume, and the end of a conversation."""
 
 from actions import closing, flow, suggestion
-from actions.flow import Step
+from actions.flow import OLD, Step
 from actions.state import Given, State
 from actions.talk import Talk
 
@@ -66,7 +66,7 @@ def store(talk: Talk, step: Step, value: Given) -> None:
     elif step.kind == "stem" and before is not None:
         talk.write("clear_vote", measure=step.measure)
     elif step.kind == "bewaren":
-        _consent(talk, open_question, value, before)
+        _consent(talk, step, value, before)
 
 
 def _write_main(talk: Talk, open_question: str) -> None:
@@ -88,14 +88,23 @@ def _write_main(talk: Talk, open_question: str) -> None:
         )
 
 
-def _consent(talk: Talk, question: str, value: Given, before: Given) -> None:
-    """Keep the redacted text only on a yes, and only if it still waits; all else takes away what was kept."""
-    if value != "ja":
+def _consent(talk: Talk, step: Step, value: Given, before: Given) -> None:
+    """Keep the redacted text only on a yes, and only if it still waits; all else takes away what was kept.
+
+    Where an approved idea is there and another one waits, all but that yes leaves the approved one as it was.
+    """
+    question = step.question.id
+    waits = question in talk.message.context.waiting_text
+    if value == "ja" and waits:
+        talk.write("share_text", question=question)
+        talk.preface(talk.text("gesprek.idee_vervangen" if before == OLD else "gesprek.idee_bewaard"))
+    elif before == OLD:
+        talk.write("drop_waiting", question=question)
+        talk.change(**vars(talk.state.answered(step.id, "ja")))
+        talk.preface(talk.text("gesprek.idee_verlopen_oud" if value == "ja" else "gesprek.idee_oud_blijft"))
+    elif value != "ja":
         talk.write("drop_text", question=question)
         talk.preface(talk.text("gesprek.idee_weg"))
-    elif question in talk.message.context.waiting_text:
-        talk.write("share_text", question=question)
-        talk.preface(talk.text("gesprek.idee_bewaard"))
     else:
         talk.preface(talk.text("gesprek.idee_bewaard" if before == "ja" else "gesprek.idee_verlopen"))
 
@@ -128,6 +137,9 @@ def skip(talk: Talk, step: Step) -> None:
     if step.id == "meedoen":
         talk.ask(step)
         return
+    if step.kind == "idee" and flow.kept(talk.state, step):
+        resume(talk, keep=True)  # no other idea: the approved one stays until it is said to go
+        return
     if step.free_text:
         talk.change(**vars(talk.state.without(step.id)))
         forget_measures(talk, step)
@@ -151,12 +163,16 @@ def reopen(talk: Talk, step: Step | None) -> None:
             advance(talk)
         return
     value = talk.state.given.get(step.id)
-    if step.kind == "bewaren" and value != "ja" and step.question.id not in talk.message.context.waiting_text:
+    if (
+        step.kind == "bewaren"
+        and value not in ("ja", OLD)
+        and step.question.id not in talk.message.context.waiting_text
+    ):
         own = flow.find(talk.base, talk.state, step.question.id)  # nothing is kept and nothing waits
         if own is not None:
             talk.ask(own)
             return
-    if value is not None and not step.free_text and step.kind != "themas":
+    if value not in (None, OLD) and not step.free_text and step.kind != "themas":
         talk.preface(talk.text("gesprek.vorige_nu", antwoord=talk.answer_label(step, value)))
     talk.ask(step)
 

@@ -6,13 +6,21 @@ from actions import flow
 from actions.flow import Step
 from actions.interpret import strictly
 from actions.talk import Talk
-from actions.words import alike, mentioned, own_words, plain
+from actions.words import alike, mentioned, own_words, plain, tells
 from knowledge.scales import Value
 
 VERBS = r"(?:verander\w*|wijzig\w*|aanpass\w*|aanpas\w*|corrigeer|zet|pas)"
 WRONG = r"(?:klopt niet|is fout|was fout|verkeerd|niet goed ingevuld|anders invullen)"
 ASKS = re.compile(rf"\b(?:{VERBS}|{WRONG})\b")
 SAYS = re.compile(r"\b(?:toch|moet|moest|wordt|eigenlijk|invullen)\b")
+IS = re.compile(r"\b(?:is|was)\b")
+#: A question whether something may be changed, which names no answer.
+WHETHER = re.compile(
+    r"(?:(?:en|maar|oh?|ok|oke|trouwens|ja|hoi|vraagje) )*(?:kan|kun|mag|kunnen|mogen) (?:ik|je|we) "
+    r"(?:(?:later|straks|nog|ook|dan|morgen|achteraf|hier|nu|eventueel|altijd|wel|een|daarna|keer|het|dit|dat|er"
+    r"|iets|wat|dingen|alles|mijn|antwoord|antwoorden|idee|aan|in|weer|terug) )*"
+    r"(?:veranderen|wijzigen|aanpassen|verbeteren|corrigeren)(?: (?:later|straks|dan|nog|daarna|achteraf))*"
+)
 BEGINS = re.compile(r"(?:(?:nee|sorry|oeps|kun je|kan je|wil je|graag) )*(?:verander|wijzig|corrigeer)\b")
 #: Beside a closed question this points to an earlier one, where it also names that one.
 POINTS = re.compile(
@@ -46,7 +54,8 @@ def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
     """The answered question that a text asks to change, and the new value where it says one.
 
     Beside an open question only what begins with a verb of change, and where it is a closed one also what
-    points back ('bij opschieten bedoelde ik altijd'); at the end also 'x moet toch y zijn'.
+    points back ('bij opschieten bedoelde ik altijd'); at the end, and where an idea is there, also
+    'x moet toch y zijn' and 'x is y'.
     """
     words = plain(text)
     if function := _function(talk, words):
@@ -55,7 +64,12 @@ def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
     asks = ASKS.search(words) if open_step is None else BEGINS.match(words)
     if open_step is not None and not open_step.free_text and open_step.kind != "themas":
         asks = asks or POINTS.search(words)
-    if not asks and not (open_step is None and SAYS.search(words)):
+    at_idea = open_step is not None and (
+        open_step.kind == "bewaren" or (open_step.kind == "idee" and flow.kept(talk.state, open_step))
+    )
+    loose = not asks and (open_step is None or at_idea)
+    says = loose and (SAYS.search(words) is not None or (at_idea and ASKS.search(words) is not None))
+    if not asks and not says and not (loose and IS.search(words)):
         return None
     if len(words.split()) > FEW:
         return None
@@ -65,8 +79,17 @@ def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
     step, its = named
     told = re.split(r"\b(?:doe|maak)\b", words)[-1]  # 'was te streng, doe maar neutraal'
     rest = [word for word in ASKS.sub(" ", told).split() if word not in its and word not in AROUND]
+    if not rest and "nee" in words.split()[1:]:
+        rest = ["nee"]  # at the beginning it is no answer: 'nee, verander vergaderen'
     value = strictly(" ".join(rest), step.scale or "") if len(rest) <= VALUE else None
+    if value is None and (at_idea or not says) and not asks:
+        return None  # 'we moeten eigenlijk minder vergaderen' is another idea, and no answer
     return step, value
+
+
+def asks_whether(text: str) -> bool:
+    """Whether somebody asks if answers may be changed, now or later: 'kan ik later nog iets veranderen'."""
+    return WHETHER.fullmatch(plain(text)) is not None
 
 
 def _function(talk: Talk, words: str) -> tuple[Step, Value | None] | None:
@@ -100,6 +123,8 @@ def _named(talk: Talk, said: list[str]) -> tuple[Step, set[str]] | None:
     steps = [s for s in flow.steps(talk.base, talk.state) if s.kind == "keuze" and s.id in talk.state.given]
     labels = {s.id: plain(s.question.kort or "").split() for s in steps if s.scale and s.question.kort}
     own = own_words(labels)
+    for name, called in _called(labels).items():
+        own[name] = [*own[name], called]
     found = set(mentioned([word for word in said if not ASKS.search(word)], own))
     found |= {name for name, words in labels.items() if len(words) > 1 and " ".join(words) in " ".join(said)}
     if len(found) != 1:
@@ -107,3 +132,15 @@ def _named(talk: Talk, said: list[str]) -> tuple[Step, set[str]] | None:
     name = found.pop()
     its = {word for word in said if word in labels[name] or any(alike(word, one) for one in own[name])}
     return next(step for step in steps if step.id == name), its
+
+
+def _called(labels: dict[str, list[str]]) -> dict[str, str]:
+    """The last word of a question's name, where its own label alone may have it: 'r_verlof' is 'verlof'."""
+    last = {name: name.split("_")[-1] for name in labels}
+    return {
+        name: word
+        for name, word in last.items()
+        if tells(word)
+        and list(last.values()).count(word) == 1
+        and not any(alike(word, one) for other, said in labels.items() if other != name for one in said)
+    }

@@ -140,6 +140,16 @@ class Talk:
     def ask(self, step: Step, act: str | None = None, text: str | None = None) -> None:
         """Ask a step (again). It becomes the open one."""
         fresh = self.state.open != step.id
+        waits = step.question.id in self.message.context.waiting_text
+        if (
+            step.kind == "bewaren"
+            and text is None
+            and not waits
+            and self.state.given.get(step.id) == flow.OLD
+        ):
+            self.change(
+                **vars(self.state.answered(step.id, "ja"))
+            )  # the hour passed: the approved one is left
         self.change(open=step.id, status="open")
         if fresh and step.intro and step.id not in self.state.given and text is None:
             self.preface(step.intro)
@@ -176,6 +186,8 @@ class Talk:
             if step.question.id in self.message.context.waiting_text:
                 return self.text("gesprek.idee_voorbeeld", tekst="[…]")
             return self.text("gesprek.idee_blijft")
+        if step.kind == "idee" and flow.kept(self.state, step):
+            return self.text("gesprek.idee_ander")
         return step.question.tekst
 
     def explain(self, step: Step, what: str) -> str:
@@ -193,7 +205,7 @@ class Talk:
         found = [self._button(step, option) for option in flow.options(self.base, self.state, step)]
         if step.id == "meedoen":
             return found
-        if step.id in self.state.given and not step.free_text:
+        if step.id in self.state.given and (not step.free_text or flow.kept(self.state, step)):
             found.append(Button(title="laat zo staan", question=step.id, value="houden"))
         skip = self.text("gesprek.knop_overslaan")
         return [*found, Button(title=skip, question=step.id, value="overslaan")]

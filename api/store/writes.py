@@ -210,6 +210,16 @@ class DropText(OfQuestion):
         )
 
 
+class DropWaiting(OfQuestion):
+    """No to a text that waits where another was shared before: only the waiting one goes."""
+
+    op: Literal["drop_waiting"]
+
+    def apply(self, conn: sa.Connection, who: Speaker) -> None:
+        own = (pending_text.c.kind == TEXT, pending_text.c.name == self.question)
+        _delete(conn, pending_text, who, *own)
+
+
 class Quality(Write):
     """Was a recognised theme right: a counter, without the person."""
 
@@ -245,6 +255,7 @@ AnyWrite = Annotated[
     | PendingText
     | ShareText
     | DropText
+    | DropWaiting
     | Quality
     | Erase,
     Field(discriminator="op"),
@@ -276,7 +287,7 @@ def erases(writes: Sequence[Write]) -> bool:
 
 def touches_text(writes: Sequence[Write]) -> bool:
     """Whether a text is removed, so that the write-ahead log has to be swept."""
-    return any(isinstance(write, ShareText | DropText | Erase) for write in writes)
+    return any(isinstance(write, ShareText | DropText | DropWaiting | Erase) for write in writes)
 
 
 def keep(conn: sa.Connection, who: Speaker, kind: str, name: str, content: str) -> None:

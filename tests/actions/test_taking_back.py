@@ -26,8 +26,11 @@ def no_after_all(talk):
         lambda talk: talk.say("oeps, vorige was nee"),
         lambda talk: talk.tap("nee", "idee.bewaren"),
         lambda talk: talk.tap("overslaan", "idee.bewaren"),
-        lambda talk: (back_to(talk, "idee"), talk.say("overslaan")),
-        lambda talk: (back_to(talk, "idee"), talk.say("iets heel anders")),
+        lambda talk: (back_to(talk, "idee"), talk.say("gooi mijn idee weg")),
+        lambda talk: (
+            (back_to(talk, "idee"), talk.say("iets heel anders"), talk.say("nee"))
+            and talk.say("gooi mijn idee weg")
+        ),
     ],
 )
 def test_an_idea_that_was_kept_goes_when_the_speaker_takes_it_back(take_back):

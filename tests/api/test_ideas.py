@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.store import tables
 from api.understanding import ENOUGH, share
 
 
@@ -18,3 +19,14 @@ from api.understanding import ENOUGH, share
 )
 def test_the_share_confirmed_is_rounded_and_needs_enough_judgements(outcomes, said):
     assert share(outcomes) == said
+
+
+def test_no_to_a_new_idea_leaves_the_one_that_was_shared_and_nothing_of_the_new_one(world):
+    world.say("idee: samen nakijken")
+    world.say("deel")
+    world.say("idee: iets over iemand")
+    world.store.stale.clear()
+    world.say("nieuwe weg")
+    assert [row.content for row in world.rows(tables.shared_text)] == ["samen nakijken"]
+    assert "iets over iemand" not in repr(world.rows(tables.pending_text))
+    assert world.store.stale.is_set()  # the files are swept of it

@@ -243,6 +243,7 @@ MENTION = {
 WRITES: dict[str, list[dict[str, Any]]] = {
     "deel": [{"op": "share_text", "question": "idee"}],
     "weg": [{"op": "drop_text", "question": "idee"}],
+    "nieuwe weg": [{"op": "drop_waiting", "question": "idee"}],
     "wis": [{"op": "erase"}],
     "groep": [{"op": "group", "value": "leraar"}],
     "geen groep": [{"op": "group", "value": None}],

@@ -13,7 +13,16 @@ from actions.progression import begin, record, reopen, resume, skip
 from actions.renamed import asks_whether, renamed
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
-from actions.words import KEEP, chooses_none, command_of, correction_of, knows_not, plain
+from actions.words import (
+    KEEP,
+    asks_again,
+    chooses_none,
+    command_of,
+    correction_of,
+    knows_not,
+    leaves_out,
+    plain,
+)
 
 SURE = 0.35  # intent confidence from which a command that tells something counts beside a closed question
 ACTS = 0.5  # ... and one that pauses, skips, goes back or asks whether to delete
@@ -125,7 +134,7 @@ def _text(talk: Talk) -> None:
         return
     elif talk.state.given.get(step.id, OLD) != OLD and plain(text) in KEEP:
         resume(talk, keep=True)
-    elif goes_on(text):
+    elif goes_on(text) or asks_again(text):
         talk.ask_open()
     elif (step.free_text or step.kind == "themas") and knows_not(text):
         skip(talk, step)
@@ -203,6 +212,9 @@ def _passes(talk: Talk, step: Step) -> bool:
 def _closed_question(talk: Talk, step: Step) -> None:
     if step.kind == "bewaren" and idea.is_conditional(talk.message.text):
         idea.other_words(talk, step)
+        return
+    if step.kind != "bewaren" and leaves_out(talk.message.text):
+        skip(talk, step)
         return
     value = closed.understand(talk, step, talk.message.text)
     words = len(plain(talk.message.text).split())

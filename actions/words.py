@@ -38,6 +38,27 @@ KNOWS_NOT = re.compile(
     r"|(?:i?k )?zou (?:(?:i?k|het|t|dat|echt|eigenlijk|zo|ook) )*niet (?:weten|kunnen zeggen))"
     r"(?: (?:hoor|eigenlijk|echt|zo|snel|precies|eerlijk gezegd|joh|sorry))*"
 )
+#: The question once more: 'kan je die vraag nog een keer stellen', 'herhaal de vraag even'.
+AGAIN = re.compile(
+    r"(?:(?:sorry|oeps|wacht|eh|hm+|ja|nee|maar) )*"
+    r"(?:(?:kun|kan|wil|zou) (?:je|jij|u|ge) )?(?:(?:me|mij|eens|even|misschien) )*"
+    r"(?:(?:stel|zeg|herhaal|geef|toon) )?(?:(?:eens|even|me|mij) )*"
+    r"(?:(?:die|de|deze|dat|je|het|hem|m) )?(?:laatste )?(?:vraag )?(?:(?:eens|even|alsjeblieft) )*"
+    r"(?:(?:nog (?:een keer|eens|een maal|eenmaal|n keer)|opnieuw|herhalen|herhaal)(?: |$))"
+    r"(?:(?:de|die|deze) vraag ?)?(?:(?:stellen|zeggen|herhalen|laten zien|geven|tonen|willen) ?)*"
+    r"(?:(?:alsjeblieft|aub|graag|even|kunnen|hoor) ?)*"
+    r"|wat (?:was|is) (?:de|die|deze) vraag"
+    r"(?: (?:ook alweer|ook weer|nog een keer|nog eens|eigenlijk|precies))?"
+)
+#: A question left out at the end of a sentence: '..., sla maar over'. 'Mijn pauze sla ik over' is an answer.
+LEAVES_OUT = re.compile(
+    r"(?:^|.* )(?:sla (?:(?:deze|die|dit|dat|hem|m|maar|even|ff|liever|gewoon|graag|nu|vraag|dan|toch) )*"
+    r"(?:(?<=deze )\w+ (?:maar |even |liever )*)?over"
+    r"|deze(?: vraag)? (?:sla ik|slaan we) (?:(?:maar|even|liever|dan|gewoon|graag) )*over"
+    r"|(?:deze(?: vraag)?|dus|liever|graag) (?:maar |liever |graag )?overslaan"
+    r"|(?:ga|doe|geef) (?:maar |gewoon )*(?:(?:door |verder )?naar )?de volgende(?: vraag)?)"
+    r"(?: (?:hoor|aub|graag|maar|dus|alsjeblieft|dan))*"
+)
 EVEN = re.compile(
     r"\b(?:allemaal|allebei|beide|alle (?:twee|drie|vier|vijf)|even (?:erg|zwaar|veel)|evenveel)\b"
 )
@@ -227,6 +248,16 @@ def chooses_none(text: str) -> bool:
 def knows_not(text: str) -> bool:
     """Whether somebody only says not to know."""
     return KNOWS_NOT.fullmatch(plain(text)) is not None
+
+
+def asks_again(text: str) -> bool:
+    """Whether somebody asks to hear the question once more."""
+    return AGAIN.fullmatch(plain(text)) is not None
+
+
+def leaves_out(text: str) -> bool:
+    """Whether a sentence ends in leaving the question out."""
+    return LEAVES_OUT.fullmatch(plain(text)) is not None
 
 
 def pick_several(text: str, options: Sequence[Option]) -> list[Value]:

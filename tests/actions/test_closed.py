@@ -173,3 +173,20 @@ def test_a_short_wave_counts_no_measures_among_its_questions():
     talk.say("hoi")
     [reply] = talk.tap("ja")
     assert reply.progress["total"] < 11
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "at"),
+    [
+        ("kan je die vraag nog een keer stellen", "vraag", "k_veel"),
+        ("wacht ik krijg een telefoontje", "pauze", "k_veel"),
+        ("ik ben bijna met pensioen, sla maar over", "vraag", "k_extra"),
+        ("Sla deze wijsheid maar even over", "vraag", "k_extra"),
+    ],
+)
+def test_who_wants_the_question_again_or_later_or_not_says_so_in_a_sentence(text, act, at):
+    talk = Conversation().start().until("k_veel")
+    replies = talk.say(text, intent="terug", confidence=0.9)
+    assert (replies[-1].act, talk.state.open) == (act, at)
+    assert talk.state.given.get("k_veel") is None
+    assert talk.state.given["k_snel"] == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.words import chooses_none, point, told
+from actions.words import asks_again, chooses_none, leaves_out, point, told
 from knowledge.scales import Option
 
 TOPICS = [
@@ -70,3 +70,37 @@ def test_labels_that_are_said_whole_and_what_is_left() -> None:
         ["werk_prive_balans", "oudercontact"],
         ["en", "nog", "wat", "en"],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("kan je die vraag nog een keer stellen", True),
+        ("Kun je de vraag herhalen?", True),
+        ("wat was de vraag ook alweer", True),
+        ("stel de vraag nog eens", True),
+        ("nog een keer", True),
+        ("steeds opnieuw", False),
+        ("nog een keer alles nakijken", False),
+        ("elk jaar de vraag of het nog een keer kan", False),
+    ],
+)
+def test_who_asks_for_the_question_once_more(text: str, asks: bool) -> None:
+    assert asks_again(text) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "skips"),
+    [
+        ("ik ben zestig ik hoef niks meer te leren sla maar over", True),
+        ("Sla deze wijsheid maar even over", True),
+        ("pff, sla deze maar even over", True),
+        ("te ingewikkeld, deze sla ik over", True),
+        ("weet niet, liever overslaan", True),
+        ("mijn pauze sla ik over", False),
+        ("ik sla vaak de pauze over", False),
+        ("de kinderen gaan naar de volgende vraag", False),
+    ],
+)
+def test_a_sentence_that_ends_in_leaving_out_the_question(text: str, skips: bool) -> None:
+    assert leaves_out(text) == skips

@@ -12,7 +12,7 @@ from actions.flow import TEXT, Step
 from actions.interpret import strictly
 from actions.progression import advance, forget_measures, skip
 from actions.talk import Talk
-from actions.theme_reply import AND, LEAD, WITH_YES, ThemeReply, theme_reply, with_names
+from actions.theme_reply import AND, LEAD, WITH_YES, ThemeReply, partly, theme_reply, with_names
 from actions.words import mentioned, own_words, pick_several, plain, point, told
 from knowledge.scales import Option, Value
 
@@ -87,7 +87,9 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     said = _yes_to_all(talk, theme_reply(text), text, claimed)
     against = _meant(talk, step, said.against)
     decided = said.right or said.rest is not None or against.intersection(claimed)
-    if picked := _picked(talk, step, text, said):
+    if claimed and partly(text):
+        talk.ask(step)
+    elif picked := _picked(talk, step, text, said):
         _confirm(talk, step, picked)
     elif plain(text) in NONE_OF_THESE or (said.no and not said.add and not said.against):
         _others(talk, step)

@@ -34,6 +34,24 @@ NEARLY = re.compile(
     r"(?:in de buurt|overeen)\b"
     r"|\b(?:is|zijn) (?:het|ze|dit|die) wel\b|\b(?:wel )?(?:zo )?(?:ongeveer|zo n beetje|min of meer)\b"
 )
+#: A yes in an expression: 'klopt als een bus', 'spijker op de kop, en ook de ouders'.
+AGREES = re.compile(
+    r"^\W*(?:(?:ja|jaa|jep|yes|nou|oh|he|haha|precies|klopt)\W+)*"
+    r"(?:bingo|spot on|raak(?=\W*$)|zo is het|kan niet beter|(?:daar )?(?:ben ik het )?(?:helemaal )?mee eens"
+    r"|(?:(?:je slaat|dat is|dit is) )?(?:de |een )?spijker op (?:de|zijn|z\W?n) kop"
+    r"|(?:(?:dat|dit|ze|die) )?klop(?:t|pen) (?:(?:wel|best|ook) )*"
+    r"(?:aardig|redelijk|goed|als een bus|precies)"
+    r"|(?:dat|dit) (?:geeft|kost|doet) (?:me|mij) (?:(?:ook|inderdaad|wel|echt|juist) )*(?:het|de) meeste?"
+    r"(?: energie| tijd)?(?=\W*$)"
+    r"|(?:dat|dit) is (?:hem|m|het)(?=\W*$)|(?:precies )?(?:dat|dit) (?:bedoel|bedoelde) ik"
+    r"|(?:je hebt (?:het|me|mij|dat) |(?:dat|dit) heb je )?goed (?:gehoord|begrepen|gezien|samengevat))"
+    r"(?!\w)(?!\W+niet\b)"
+)
+#: What was heard is part of it, and the rest comes beside: 'deels, het is ook de ouders'.
+PARTLY = re.compile(
+    r"^\W*(?:(?:ja|nou|tja|wel)\W+)*(?:deels|gedeeltelijk|ten dele|voor een deel)"
+    r"(?: (?:wel|klopt het|klopt dat|hoor|maar))*(?!\w)"
+)
 #: 'alles op vergaderen na' leaves that one out.
 BUT_FOR = re.compile(r"\bop (.{3,40}?) na\b")
 PIECES = re.compile(
@@ -97,12 +115,17 @@ def with_names(text: str, names: Sequence[str]) -> str:
     return PLACED.sub(name, text.lower())
 
 
+def partly(text: str) -> bool:
+    """Whether a reply only says that part of it is right, and not which part."""
+    return (found := PARTLY.match(text.lower())) is not None and not plain(text.lower()[found.end() :])
+
+
 def theme_reply(text: str) -> ThemeReply:
     """Read a reply: 'ja, en ook de ouders', 'nee, het gaat om vervanging', 'allebei', 'niet de ouders'."""
     if (nearly := NEARLY.sub("", plain(text))) != plain(text) and YES_ALONE.issuperset(nearly.split()):
         return ThemeReply(yes=True)
     against, others, right, rest = [], [], [], None
-    spoken = BUT_FOR.sub(r", behalve \1 ,", text.lower())
+    spoken = BUT_FOR.sub(r", behalve \1 ,", PARTLY.sub("ja,", AGREES.sub("ja,", text.lower())))
     for piece in (found for part in PIECES.split(spoken) if (found := plain(part))):
         kept, away = RIGHT.match(piece), AWAY.match(piece)
         if AGAINST.match(piece):

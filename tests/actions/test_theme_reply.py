@@ -79,6 +79,40 @@ def test_yes_to_all_of_them(text):
     assert confirmed(talk) == {"administratie", "rapporten"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ja dat klopt wel aardig",
+        "Klopt als een bus!",
+        "Bingo",
+        "Ja, dat kost me ook het meeste",
+        "precies zo",
+        "spijker op de kop",
+        "Spijker op z'n kop!",
+        "dat heb je goed gehoord",
+        "zo is het",
+        "dat bedoel ik",
+    ],
+)
+def test_a_yes_in_an_expression_adds_no_theme(text):
+    talk = heard()
+    talk.say(text)
+    assert confirmed(talk) == {"administratie", "rapporten"}
+
+
+@pytest.mark.parametrize("text", ["dat bedoel ik niet", "deels", "ten dele", "raak ik van in de war"])
+def test_what_is_no_yes_to_all_confirms_none(text):
+    talk = heard()
+    talk.say(text)
+    assert (confirmed(talk), talk.state.open) == (set(), "open_kost.themas")
+
+
+def test_partly_keeps_what_was_heard_and_adds_what_is_said():
+    talk = heard()
+    [reply] = talk.say("Deels, het is ook dat de ouders steeds bellen")
+    assert all(word in reply.text for word in ("administratie", "rapporten", "ouders"))
+
+
 def test_yes_and_another_by_its_name_counts_both():
     talk = heard()
     talk.say("klopt, en ook vergaderen")
@@ -137,6 +171,10 @@ def test_one_taken_away_and_the_rest_right():
         ("rapporten eruit en vergaderen erbij", {"administratie", "vergaderen"}),
         ("en ook de ouders", {"administratie", "rapporten", "oudercontact"}),
         ("ja, vooral de rapporten", {"administratie", "rapporten"}),
+        ("spijker op de kop, en ook vergaderen", {"administratie", "rapporten", "vergaderen"}),
+        ("klopt aardig maar niet de rapporten", {"administratie"}),
+        ("deels, het is ook vergaderen", {"administratie", "rapporten", "vergaderen"}),
+        ("Gedeeltelijk, niet de rapporten.", {"administratie"}),
         ("klopt, een dikke 9", {"administratie", "rapporten"}),
         ("het gaat over vergaderen", {"vergaderen"}),
         ("vergaderen en werk en privé", {"vergaderen", "werk_prive_balans"}),

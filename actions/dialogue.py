@@ -9,6 +9,7 @@ from actions import aside, closed, commands, freetext, idea
 from actions.flow import OLD, Step, find, step_back
 from actions.going_on import comes_back, goes_on
 from actions.message import Choice, Message
+from actions.previous import changed_before, only_points_back, points_back
 from actions.progression import begin, record, reopen, resume, skip
 from actions.renamed import asks_whether, renamed
 from actions.state import State
@@ -128,6 +129,10 @@ def _text(talk: Talk) -> None:
         talk.say("uitleg", talk.text("opdracht.veranderen", sluit=talk.closes))
         talk.ask_open()
         return
+    own_words = step is not None and (step.free_text or step.kind == "themas")
+    if step is not None and (only_points_back(text) if own_words else points_back(text)):
+        reopen(talk, step_back(talk.base, talk.state))  # the new value was not understood
+        return
     if step is None:
         _without_question(talk)
     elif step.kind == "bewaren" and idea.keeps_old(talk, step):
@@ -148,15 +153,17 @@ def _text(talk: Talk) -> None:
 
 def _corrects(talk: Talk, text: str) -> bool:
     """'oeps, vorige was vaak': change the answer before and stay where we are."""
-    rest = correction_of(text)
+    rest, points = correction_of(text), points_back(text)
     before = step_back(talk.base, talk.state)
-    if rest is None or before is None or before.free_text or before.kind == "themas":
+    if (rest is None and not points) or before is None or before.free_text or before.kind == "themas":
         return False
-    value = closed.understand(talk, before, rest)
-    if value is None:
-        return False
-    closed.amend(talk, before, value)
-    return True
+    value = changed_before(text, before.scale) if before.scale else None
+    if value is None and rest is not None:
+        value = closed.understand(talk, before, rest)
+    if value is not None:
+        closed.amend(talk, before, value)
+        return True
+    return False
 
 
 def _renames(talk: Talk, text: str) -> bool:

@@ -11,7 +11,7 @@ from actions.going_on import comes_back, goes_on
 from actions.message import Choice, Message
 from actions.previous import changed_before, only_points_back, points_back
 from actions.progression import begin, record, reopen, resume, skip
-from actions.renamed import asks_whether, renamed
+from actions.renamed import asks_whether, renamed, wants_change
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
 from actions.words import (
@@ -271,7 +271,10 @@ def _no_answer(talk: Talk, step: Step) -> bool:
 
 def _without_question(talk: Talk) -> None:
     """The questionnaire is done (or nothing is open): commands by intent, else where things stand."""
-    if name := _intent(talk, SURE, SURE):
+    wants = wants_change(talk.message.text)
+    if (name := _intent(talk, SURE, SURE)) and not (wants and name in ("terug", "klacht_over_bot")):
         commands.run(talk, name)
+    elif wants:
+        talk.say("veranderen", talk.text("gesprek.veranderen", sluit=talk.closes))
     else:
         resume(talk)

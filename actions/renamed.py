@@ -3,17 +3,22 @@
 import re
 
 from actions import flow
+from actions.changed import AROUND, ENDS, changed
 from actions.flow import Step
 from actions.interpret import strictly
+from actions.previous import points_back
 from actions.talk import Talk
-from actions.words import alike, mentioned, own_words, plain, tells
+from actions.words import alike, mentioned, own_words, plain
 from knowledge.scales import Value
 
 VERBS = r"(?:verander\w*|wijzig\w*|aanpass\w*|aanpas\w*|corrigeer|zet|pas)"
 WRONG = r"(?:klopt niet|is fout|was fout|verkeerd|niet goed ingevuld|anders invullen)"
-ASKS = re.compile(rf"\b(?:{VERBS}|{WRONG})\b")
-SAYS = re.compile(r"\b(?:toch|moet|moest|wordt|eigenlijk|invullen)\b")
-IS = re.compile(r"\b(?:is|was)\b")
+OTHER = r"(?:terug naar|moes?t (?:toch |eigenlijk )?(?:iets |wat )?anders|rechtzetten|herzie\w*|verbeteren)"
+ASKS = re.compile(rf"\b(?:{VERBS}|{WRONG}|{OTHER})\b")
+BEGINS = re.compile(
+    r"(?:(?:nee|sorry|oeps|oh|kun je|kan je|wil je|graag|ik wil|mag ik|kan ik|en) )*"
+    r"(?:verander|wijzig|corrigeer|terug naar)\b"
+)
 #: A question whether something may be changed, which names no answer.
 WHETHER = re.compile(
     r"(?:(?:en|maar|oh?|ok|oke|trouwens|ja|hoi|vraagje) )*(?:kan|kun|mag|kunnen|mogen) (?:ik|je|we) "
@@ -21,10 +26,11 @@ WHETHER = re.compile(
     r"|iets|wat|dingen|alles|mijn|antwoord|antwoorden|idee|aan|in|weer|terug) )*"
     r"(?:veranderen|wijzigen|aanpassen|verbeteren|corrigeren)(?: (?:later|straks|dan|nog|daarna|achteraf))*"
 )
-BEGINS = re.compile(r"(?:(?:nee|sorry|oeps|kun je|kan je|wil je|graag) )*(?:verander|wijzig|corrigeer)\b")
 #: Beside a closed question this points to an earlier one, where it also names that one.
 POINTS = re.compile(
     r"\b(?:me vergist|vergiste me|bedoelde ik|ik bedoelde"
+    r"|(?:verander|wijzig|aanpass)en (?:in|naar)"
+    r"|(?:had|wou|wilde) (?:ik )?(?:bij|over) .*\b(?:moeten|willen|zeggen|invullen|kiezen)"
     r"|verkeerd (?:gezegd|ingevuld|getikt|aangeklikt|gedaan)"
     r"|(?:die|dat|de vraag|het antwoord) (?:over|van|bij|met)\b.*"
     r"\b(?:was|is|moet|moest|doe|maak|nog een keer|nog eens|opnieuw)"
@@ -40,22 +46,16 @@ I_AM = re.compile(
 )
 MEANT = re.compile(r"^(?:(?:nee|sorry|oeps|eh) )*(?P<function>.+?) bedoel(?:de)? ik\b")
 FUNCTION_WORDS = 3  # that a function has where something follows it: 'leraar he, dat had ik verkeerd'
-AROUND = {
-    "nee", "ik", "wil", "bij", "over", "mijn", "het", "antwoord", "vraag", "toch", "de", "in", "naar", "zijn",
-    "moet", "moest", "van", "dat", "wordt", "invullen", "maken", "eigenlijk", "nog", "graag", "sorry", "en",
-    "heb", "me", "vergist", "vergiste", "bedoelde", "die", "was", "is", "te", "doe", "maar", "kan", "mag",
-    "keer", "een", "eens", "opnieuw", "zien", "verkeerd", "gezegd", "ingevuld", "getikt", "had", "maak", "er",
-}  # fmt: skip
-VALUE = 4  # words that a value has
 FEW = 12  # words in which such a change is said
+FEW_AT_END = 18  # ... where no question is open
 
 
 def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
     """The answered question that a text asks to change, and the new value where it says one.
 
     Beside an open question only what begins with a verb of change, and where it is a closed one also what
-    points back ('bij opschieten bedoelde ik altijd'); at the end, and where an idea is there, also
-    'x moet toch y zijn' and 'x is y'.
+    points back ('bij opschieten bedoelde ik altijd'); at the end, and where an idea is there, also its name
+    and a value ('x moet y zijn').
     """
     words = plain(text)
     if function := _function(talk, words):
@@ -67,24 +67,21 @@ def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
     at_idea = open_step is not None and (
         open_step.kind == "bewaren" or (open_step.kind == "idee" and flow.kept(talk.state, open_step))
     )
-    loose = not asks and (open_step is None or at_idea)
-    says = loose and (SAYS.search(words) is not None or (at_idea and ASKS.search(words) is not None))
-    if not asks and not says and not (loose and IS.search(words)):
+    loose = (open_step is None or at_idea) and "?" not in text
+    if not (asks or loose) or len(words.split()) > (FEW if open_step else FEW_AT_END):
         return None
-    if len(words.split()) > FEW:
-        return None
-    named = _named(talk, words.split())
+    named = _named(talk, ENDS.sub("", words).split())
     if named is None:
         return None
     step, its = named
-    told = re.split(r"\b(?:doe|maak)\b", words)[-1]  # 'was te streng, doe maar neutraal'
-    rest = [word for word in ASKS.sub(" ", told).split() if word not in its and word not in AROUND]
-    if not rest and "nee" in words.split()[1:]:
-        rest = ["nee"]  # at the beginning it is no answer: 'nee, verander vergaderen'
-    value = strictly(" ".join(rest), step.scale or "") if len(rest) <= VALUE else None
-    if value is None and (at_idea or not says) and not asks:
-        return None  # 'we moeten eigenlijk minder vergaderen' is another idea, and no answer
-    return step, value
+    value = changed(ASKS.sub(" ", words), step.scale or "", its)
+    return (step, value) if asks or value is not None else None
+
+
+def wants_change(text: str) -> bool:
+    """Whether a text at the end is about changing an answer, whichever that is."""
+    words = plain(text)
+    return ASKS.search(words) is not None or POINTS.search(words) is not None or points_back(text)
 
 
 def asks_whether(text: str) -> bool:
@@ -122,25 +119,14 @@ def _named(talk: Talk, said: list[str]) -> tuple[Step, set[str]] | None:
     """The one answered question with a word in its short name that no other has, and the words said of it."""
     steps = [s for s in flow.steps(talk.base, talk.state) if s.kind == "keuze" and s.id in talk.state.given]
     labels = {s.id: plain(s.question.kort or "").split() for s in steps if s.scale and s.question.kort}
-    own = own_words(labels)
-    for name, called in _called(labels).items():
-        own[name] = [*own[name], called]
+    own, whole = own_words(labels), f" {' '.join(said)} "
     found = set(mentioned([word for word in said if not ASKS.search(word)], own))
-    found |= {name for name, words in labels.items() if len(words) > 1 and " ".join(words) in " ".join(said)}
+    found |= {name for name, words in labels.items() if len(words) > 1 and f" {' '.join(words)} " in whole}
+    others = {s.id: [name for also in s.question.ook if f" {(name := plain(also))} " in whole] for s in steps}
+    found = found or {name for name, names in others.items() if names}
     if len(found) != 1:
         return None
     name = found.pop()
     its = {word for word in said if word in labels[name] or any(alike(word, one) for one in own[name])}
+    its.update(word for also in others[name] for word in also.split())
     return next(step for step in steps if step.id == name), its
-
-
-def _called(labels: dict[str, list[str]]) -> dict[str, str]:
-    """The last word of a question's name, where its own label alone may have it: 'r_verlof' is 'verlof'."""
-    last = {name: name.split("_")[-1] for name in labels}
-    return {
-        name: word
-        for name, word in last.items()
-        if tells(word)
-        and list(last.values()).count(word) == 1
-        and not any(alike(word, one) for other, said in labels.items() if other != name for one in said)
-    }

@@ -17,6 +17,7 @@ class Question(Content):
 
     `soort`: keuze (an answer on `schaal`), open (free text, mapped to themes), idee (free text, kept only
     with consent). `meet`: score the answer counts in. `hoog`: what a high answer says about work pressure.
+    `ook`: other names by which people call it when they change their answer, beside the words of `kort`.
     """
 
     id: Id
@@ -26,6 +27,7 @@ class Question(Content):
     waarom: str
     uitleg: str
     kort: str | None = None
+    ook: tuple[str, ...] = ()
     factor: Id | None = None
     thema: Id | None = None
     meet: Id | None = None

@@ -10,12 +10,25 @@ from tests.actions.conversation import Conversation
     [
         ("verander vergaderen in geeft energie", "n_vergaderen", 1),
         ("ik wil administratie toch aanpassen naar neutraal", "n_administratie", 0),
-        ("opschieten moet toch nooit zijn", "k_snel", 1),
+        ("opschieten moet toch vaak zijn", "k_snel", 3),
         ("meer werk dan tijd klopt niet, dat moet altijd zijn", "k_veel", 4),
+        ("verander vrij nemen in nee", "r_verlof", 3),
+        ("verander bijkomen op een werkdag in eens", "b_herstel", 4),
+        ("verander een stap extra moeten zetten in altijd", "k_extra", 4),
+        ("verander onderbreken eens in dikwijls", "c_onderbrekingen", 3),
+        ("administratie moet geeft zijn", "n_administratie", 1),
+        ("bij bijkomen bedoelde ik oneens", "b_herstel", 2),
+        ("volgorde moet nee zijn", "r_volgorde", 3),
+        ("De volgorde bepaal ik niet zelf; gelieve dat te wijzigen in nee.", "r_volgorde", 3),
+        ("Oh ik zie dat bijkomen op een werkdag helemaal oneens staat, dat moet eens zijn", "b_herstel", 4),
+        ("Ge hebt bij administratie kost energie gezet, maar dat geeft juist energie", "n_administratie", 1),
+        ("en de sfeer in het team geeft mij juist energie", "n_collegas", 1),
+        ("lesgeven is neutraal, dat had ik verkeerd", "n_lesgeven", 0),
     ],
 )
 def test_at_the_end_an_answer_is_changed_by_its_name(text, question, value):
     talk = Conversation().start().finish()
+    assert talk.state.given[question] != value
     assert question in talk.state.given
     talk.say(text)
     assert talk.state.given[question] == value
@@ -47,6 +60,10 @@ def test_an_idea_keeps_its_words_of_change():
         ("k_veel", "bij opschieten bedoelde ik altijd", "k_snel", 4),
         ("m_aandacht", "ik heb me vergist, hoofd erbij is vaak", "m_hoofd_erbij", 3),
         ("b_collegas", "die over mijn leidinggevende was te streng, doe maar neutraal", "b_leiding", 3),
+        ("b_leren", "Verander bij onderbreken eens in dikwijls", "c_onderbrekingen", 3),
+        ("n_vergaderen", "ik had bij nakijken geeft energie moeten zeggen", "n_nakijken", 1),
+        ("k_extra", "ik wil opschieten veranderen in altijd", "k_snel", 4),
+        ("b_waardering", "bij pauze bedoelde ik oneens", "b_herstel", 2),
     ],
 )
 def test_what_names_an_earlier_question_changes_that_one_only(at, text, question, value):
@@ -107,7 +124,46 @@ def test_a_function_in_an_answer_changes_nothing(text):
     assert talk.state.open == "open_kost.themas"
 
 
-def test_wanting_to_change_something_names_no_question():
+def test_an_assistant_calls_working_with_pupils_the_children():
+    talk = Conversation()
+    talk.say("hoi")
+    talk.tap("ja")
+    talk.tap("onderwijsondersteunend")
+    talk.finish()
+    talk.say("kinderen geeft energie, dat had ik verkeerd")
+    assert talk.state.given["n_leerlingen"] == 1
+
+
+@pytest.mark.parametrize("text", ["terug naar administratie", "administratie moet toch anders"])
+def test_at_the_end_a_question_without_a_new_answer_is_asked_again(text):
     talk = Conversation().start().finish()
-    talk.say("ik wil nog iets veranderen")
-    assert talk.state.open is None
+    talk.say(text)
+    assert talk.state.open == "n_administratie"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil nog iets veranderen",
+        "kan ik dat nog rechtzetten?",
+        "verander de onzin in vaak",
+        "dat had ik verkeerd ingevuld",
+    ],
+)
+@pytest.mark.parametrize("intent", [None, "terug"])
+def test_who_wants_to_change_something_that_is_not_understood_is_told_how(text, intent):
+    talk = Conversation().start().finish()
+    given = talk.state.given
+    [reply] = talk.say(text, intent=intent, confidence=0.9 if intent else 0.0)
+    assert (reply.act, talk.state.open, talk.state.given) == ("veranderen", None, given)
+    assert "verander vergaderen in kost energie" in reply.text
+
+
+@pytest.mark.parametrize(
+    "text", ["prima", "de directeur moet luisteren", "bij vergaderen altijd hetzelfde", "vergaderen?"]
+)
+def test_at_the_end_other_words_change_nothing(text):
+    talk = Conversation().start().finish()
+    given = talk.state.given
+    [reply] = talk.say(text)
+    assert (reply.act, talk.state.open, talk.state.given) == ("afsluiting", None, given)

@@ -8,7 +8,7 @@ from knowledge.scales import Value
 
 VERBS = r"(?:was|moest|moet|wordt|had|bedoel(?:de)?)"
 #: After these 'de vorige' is the question before; 'de vorige week' and 'mijn vorige directeur' are not.
-FOLLOWS = "is|zijn|toch|eigenlijk|in|naar|niet|verkeerd|fout|ik|heb|klopt|antwoord|dat|maak|vergist"
+FOLLOWS = "is|zijn|op|maar|toch|eigenlijk|in|naar|niet|verkeerd|fout|ik|heb|klopt|antwoord|dat|maak|vergist"
 NEXT = rf"(?=$| (?:{VERBS}|{FOLLOWS})\b)"
 #: What surely is the question before.
 POINTS = re.compile(

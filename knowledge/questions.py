@@ -178,8 +178,8 @@ class OwnQuestion(Question):
             raise ValueError(f"een eigen vraag heeft een schaal: kies uit {', '.join(OWN_SCALES)}")
         if self.hoog is None:
             raise ValueError("vul bij 'hoog' in of een hoog antwoord gunstig of ongunstig is")
-        if self.meet is not None or self.maatregelen or self.richting is not None:
-            raise ValueError("'meet', 'maatregelen' en 'richting' horen niet bij een eigen vraag")
+        if self.meet is not None or self.maatregelen or self.richting is not None or self.ook:
+            raise ValueError("'meet', 'maatregelen', 'richting' en 'ook' horen niet bij een eigen vraag")
         return self
 
     def as_question(self) -> Question:

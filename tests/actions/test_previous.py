@@ -24,6 +24,7 @@ from tests.actions.conversation import Conversation
         ("k_extra", "ik heb me bij de vorige vergist, dat is soms", "k_veel", 2),
         ("k_extra", "sorry, ik had bij de vorige vraag vaak moeten zeggen", "k_veel", 3),
         ("k_extra", "de vorige klopt niet, dat was vaak", "k_veel", 3),
+        ("k_extra", "doe de vorige maar op soms", "k_veel", 2),
         ("k_extra", "bij de vorige bedoelde ik niet vaak maar soms", "k_veel", 2),
         ("r_tempo", "de vorige moet nee zijn", "r_volgorde", 3),
         ("b_waardering", "die ervoor is toch oneens", "b_herstel", 2),

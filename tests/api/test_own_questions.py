@@ -32,6 +32,7 @@ OWN = OwnQuestion.model_validate(QUESTION)
         {"schaal": "functiegroep"},
         {"hoog": None},
         {"meet": "regelmogelijkheden"},
+        {"ook": ["juf Anna"]},
         {"tekst": None},
     ],
 )

@@ -15,7 +15,7 @@ from actions.hashed_model import HashedModel, Row, hashed, letters, pairs, runs
 from actions.interpret_conclusion import Conclusion
 from actions.interpret_rules import Answer
 from actions.interpret_vocabulary import Kind
-from actions.small_network import READER, SmallNetwork
+from actions.small_network import INTERPRETER, READER, SmallNetwork
 from actions.themes_encoder import WIDTH, Encoder
 from actions.themes_kernel import Floats
 from knowledge.scales import Value
@@ -29,7 +29,7 @@ SHARE = 0.5  # of the language model in what is weighed, on the scale of logarit
 LEAST = 1e-6  # lowest chance
 MEANING = 2.0  # weight of the encoder's vector; a block of words or letters weighs 1
 SURE, VERY_SURE = 0.75, 0.97  # what the chance of a value, by itself and against no value, must be
-SHARE_ASKED, SURE_ASKED = 0.75, 0.9  # of the language model, and how sure to be, where it knows the question
+SHARE_ASKED, SURE_ASKED = 0.75, 0.9  # of the interpreter, and how sure to be where the question is known
 #: Scales on which the same words may mean something else to another question.
 TOLD_BY_QUESTION = frozenset(("frequentie4", "frequentie3", "energie3", "eens5"))
 #: What the language model is told of a scale.
@@ -58,17 +58,19 @@ class AnswerModel:
     model: HashedModel
     encoder: Encoder
     network: SmallNetwork
+    interpreter: SmallNetwork
 
     @classmethod
     @cache
     def load(cls, folder: Path = FOLDER) -> "AnswerModel":
         """Read the trained model. Raises MissingModel."""
-        return cls(HashedModel.load(folder, MISSING), Encoder.load(), SmallNetwork.load(READER))
+        networks = (SmallNetwork.load(place) for place in (READER, INTERPRETER))
+        return cls(HashedModel.load(folder, MISSING), Encoder.load(), *networks)
 
     def chances(self, answer: Answer, question: str | None = None) -> dict[str, float]:
         """Probability of each value, and of NO_VALUE; empty where the scale was not trained on.
 
-        With the text of its question the language model counts more: words by themselves cannot know it.
+        Where its question is known the interpreter counts more: words by themselves do not know it.
         """
         own = f"{answer.scale} "
         places = {
@@ -77,8 +79,8 @@ class AnswerModel:
         if not places:
             return {}
         words = self.model.chances(features(answer, self.encoder.vector(answer.text))).tolist()
-        whole = self.network.log_chances(asked(answer.scale, answer.text, question), own)
-        share = SHARE_ASKED if question else SHARE
+        network, share = (self.interpreter, SHARE_ASKED) if question else (self.network, SHARE)
+        whole = network.log_chances(asked(answer.scale, answer.text, question), own)
         weighed = {
             value: exp((1 - share) * log(max(words[place], LEAST)) + share * whole[own + value])
             for value, place in places.items()

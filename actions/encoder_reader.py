@@ -1,52 +1,34 @@
 """Make `data/reader` anew: `python -m actions.encoder_reader FILE`; FILE as for `encoder_training`.
 
-It learns what the answers of `data/answers` mean on their scale and those of `data/replies` to their
-question, and that talk means nothing on any. All layers stay, as whole sentences ask for them. Like
-the encoder of the themes this is no part of `make train`; it takes about 40 minutes on two cores.
+It learns what the answers of `data/answers` mean on their scale, and that talk means nothing on any. Like the
+encoder of the themes this is no part of `make train`; it takes about half an hour on two cores.
 """
-
-import random
 
 from actions.answer_model import NO_VALUE, asked
 from actions.answer_training import around
-from actions.encoder_small import learn, write
-from actions.encoder_training import QUESTION, begin
+from actions.encoder_small import learn_small, write
+from actions.encoder_training import begin
 from actions.interpret import strictly
 from actions.small_network import DATA, LISTENER, READER
-from actions.typed_texts import answers, replies
+from actions.typed_texts import answers
 
-ROUNDS = 2
-
-Line = tuple[str, str | None, str, str]  # scale, question, text, value
+ROUNDS = 2  # of the whole model
 
 
 def lines() -> list[tuple[str, str]]:
-    """(scale and value, text in small letters with what is asked) of all answers.
-
-    Talk takes turns on the scales, every second line also on a question.
-    """
-    told = replies(DATA / "replies")
-    given: list[Line] = [(scale, None, text, value) for scale, text, value in answers(DATA / "answers")]
-    questions = sorted({(scale, question) for scale, question, _, _ in told})
-    scales = sorted({scale for scale, _, _, _ in given})
-    chosen = random.Random(1)
-    for at, text in enumerate(around(DATA)):
-        given.append((scales[at % len(scales)], None, text, NO_VALUE))
-        if at % 2:
-            given.append((*chosen.choice(questions), text, NO_VALUE))
-    return [
-        (f"{scale} {value}", asked(scale, text, question).lower())
-        for scale, question, text, value in [*given, *told]
-        if value != NO_VALUE or strictly(text, scale) is None
-    ]
+    """(scale and value, text with its scale) of all answers; talk takes turns on the scales."""
+    given = answers(DATA / "answers")
+    scales = sorted({scale for scale, _, _ in given})
+    talk = [(scales[at % len(scales)], text) for at, text in enumerate(around(DATA))]
+    given += [(scale, text, NO_VALUE) for scale, text in talk if strictly(text, scale) is None]
+    return [(f"{scale} {value}", asked(scale, text)) for scale, text, value in given]
 
 
 def main() -> None:
     folder, weights = begin(__doc__, READER)
     labelled = lines()
     labels = tuple(sorted({label for label, _ in labelled}))
-    network = learn(weights, labelled, labels, ROUNDS)
-    write(folder, network, weights, labels, LISTENER.name, QUESTION)
+    write(folder, learn_small(weights, labelled, labels, ROUNDS), weights, labels, LISTENER.name)
 
 
 if __name__ == "__main__":

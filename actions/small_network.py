@@ -3,7 +3,8 @@
 Layers of multilingual-e5-small (Wang et al. 2024, MIT): all twelve, or four of them taught by the twelve
 (`actions/encoder_small.py`). Numbers of eight bits, read with numpy alone, so that the
 process that answers when all else is down needs no more. `LISTENER` hears cries for help (`safety_model.py`),
-`READER` reads typed answers (`answer_model.py`).
+`READER` reads typed answers, and `INTERPRETER` those of which the
+question is known (`answer_model.py`).
 """
 
 import json
@@ -21,7 +22,7 @@ from actions.themes_pieces import Pieces
 Floats = NDArray[np.float32]
 
 DATA = Path(__file__).parent.parent / "data"
-LISTENER, READER = DATA / "listener", DATA / "reader"
+LISTENER, READER, INTERPRETER = DATA / "listener", DATA / "reader", DATA / "interpreter"
 ABOUT, PIECES, COARSE, FINE = "about.json", "pieces.json", "coarse.npy", "fine.npy"
 WORDS, SCALE_OF_WORDS = "words", "words.scale"
 GELU = np.float32(1.5957691216)  # of the usual approximation: Hendrycks and Gimpel (2016)

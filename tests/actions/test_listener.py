@@ -74,7 +74,7 @@ def test_nobody_listens_to_what_is_calm_by_its_words() -> None:
         def log_chances(self, text: str, beginning: str = "") -> dict[str, float]:
             raise AssertionError(text)
 
-    deaf = Deaf((), 0, 1, 0.0, SmallNetwork.load(LISTENER).pieces, {}, {})
+    deaf = Deaf((), "", 0, 1, 0.0, SmallNetwork.load(LISTENER).pieces, {}, {})
     assert SafetyModel(calm, deaf).route("een gewone zin over een gewone dag") is None
 
 

@@ -90,7 +90,7 @@ class AnswerModel:
 
     def read(self, answer: Answer, question: str | None = None) -> Value | None:
         """The value of an answer in which the rules see none, None in doubt."""
-        if answer.scale not in TOLD_BY_QUESTION:
+        if not _is_sentence(answer):
             question = None
         least = max(bar(answer), SURE_ASKED) if question else bar(answer)
         if least > 1 or not (chances := self.chances(answer, question)):
@@ -105,9 +105,7 @@ class AnswerModel:
 
     def denies(self, answer: Answer, question: str, value: Value) -> bool:
         """Whether a sentence in which the rules see `value` surely says something else to its question."""
-        if answer.scale not in TOLD_BY_QUESTION or len(answer.words) < SENTENCE:
-            return False
-        return self.chances(answer, question)[str(value)] < DENIED
+        return _is_sentence(answer) and self.chances(answer, question)[str(value)] < DENIED
 
     def stands(self, end: Conclusion) -> bool:
         """Whether the whole text means the value in which it ends, more than any other."""
@@ -121,6 +119,11 @@ class AnswerModel:
 def asked(scale: str, text: str, question: str | None = None) -> str:
     """An answer as the language model reads it, with what is asked: of this question, or of its scale."""
     return f"{ASKED[scale]}: {question} | {text}" if question else f"{ASKED[scale]}: {text}"
+
+
+def _is_sentence(answer: Answer) -> bool:
+    """Whether an answer is one that its question may tell the meaning of."""
+    return answer.scale in TOLD_BY_QUESTION and len(answer.words) >= SENTENCE
 
 
 def _consents(answer: Answer) -> bool:

@@ -29,7 +29,7 @@ SHARE = 0.5  # of the language model in what is weighed, on the scale of logarit
 LEAST = 1e-6  # lowest chance
 MEANING = 2.0  # weight of the encoder's vector; a block of words or letters weighs 1
 SURE, VERY_SURE = 0.75, 0.97  # what the chance of a value, by itself and against no value, must be
-SHARE_ASKED, SURE_ASKED = 0.75, 0.9  # of the interpreter, and how sure to be where the question is known
+SHARE_ASKED = 0.75  # of the interpreter, where the question is known
 #: Scales on which the same words may mean something else to another question.
 TOLD_BY_QUESTION = frozenset(("frequentie4", "frequentie3", "energie3", "eens5"))
 #: What the language model is told of a scale.
@@ -92,7 +92,7 @@ class AnswerModel:
         """The value of an answer in which the rules see none, None in doubt."""
         if not _is_sentence(answer):
             question = None
-        least = max(bar(answer), SURE_ASKED) if question else bar(answer)
+        least = max(bar(answer), VERY_SURE) if question else bar(answer)
         if least > 1 or not (chances := self.chances(answer, question)):
             return None
         some = 1 - chances.pop(NO_VALUE)

@@ -34,14 +34,14 @@ def test_whole_sentences_are_read_as_answers_to_their_question(name):
     read = outcomes(name, with_question=True)
     values = sum(count for (wanted, _), count in read.items() if wanted == "value")
     assert values > 200
-    assert read["value", "right"] >= 0.75 * values
-    assert read["value", "other"] <= 0.03 * values
-    assert read[NO_VALUE, "other"] <= 0.08 * (read.total() - values)
+    assert read["value", "right"] >= 0.68 * values
+    assert read["value", "other"] <= 0.02 * values
+    assert read[NO_VALUE, "other"] <= 0.05 * (read.total() - values)
 
 
 def test_the_question_is_what_tells():
     alone, asked = (outcomes("first.tsv", with_question) for with_question in (False, True))
-    assert asked["value", "right"] > 1.2 * alone["value", "right"]
+    assert asked["value", "right"] > 1.5 * alone["value", "right"]
 
 
 def test_the_same_words_say_something_else_to_another_question():

@@ -1,9 +1,9 @@
 """A second reader of typed answers, trained on data/answers: what words and letters tell, and the whole.
 
-A linear model over words, letters and meaning, trained by `make train`, and a small language model
-(`actions/small_network.py`) that count half each. They read only what the rules do not understand, and only
-where they are all but sure. They take a reading of theirs back only where a sentence surely means something
-else to its question.
+A linear model over words, letters and meaning, trained by `make train`, weighed with a small language model
+(`actions/small_network.py`): the reader, or of a sentence to a known question the interpreter. They read what
+the rules do not understand, where they are all but sure, and take a reading of theirs back only where a
+sentence surely means something else to its question.
 """
 
 from dataclasses import dataclass

@@ -8,13 +8,13 @@ import json
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from actions import encoder_listener, safety_training
 from actions.encoder_export import all_pieces
 from actions.encoder_network import Network
-from actions.encoder_small import KEPT, OneLabel, write
+from actions.encoder_small import KEPT, OneLabel, named, write
 from actions.encoder_training import begin, descend
 from actions.encoder_weights import Weights
 from actions.safety_model import FEWEST, NO_CARD, plain
@@ -34,29 +34,15 @@ def network(weights: Weights, small: SmallNetwork) -> Network:
     def fine(name: str) -> Tensor:
         return torch.tensor(np.array(small.fine[name]))
 
-    def linear(name: str, *parts: nn.Linear) -> None:
-        whole = small.coarse[name].astype(np.float32) * small.fine[f"{name}.scale"]
-        for part, weight, bias in zip(
-            parts,
-            np.split(whole.T, len(parts)),
-            np.split(small.fine[f"{name}.bias"], len(parts)),
-            strict=True,
-        ):
-            part.weight.data, part.bias.data = torch.tensor(weight.copy()), torch.tensor(bias.copy())
-
-    def normal(name: str, part: nn.LayerNorm) -> None:
-        part.weight.data, part.bias.data = fine(f"{name}.weight"), fine(f"{name}.bias")
-
     made.places.data = fine("places")
-    normal("begin", made.norm)
-    for number, layer in enumerate(made.layers):
-        linear(f"{number}.look", layer.query, layer.key, layer.value)
-        linear(f"{number}.out", layer.out)
-        normal(f"{number}.looked", layer.after_attention)
-        linear(f"{number}.widen", layer.widen)
-        linear(f"{number}.narrow", layer.narrow)
-        normal(f"{number}.stepped", layer.after_step)
-    linear("head", made.head)
+    for name, own in named(made).items():
+        if not isinstance(own, tuple):
+            own.weight.data, own.bias.data = fine(f"{name}.weight"), fine(f"{name}.bias")
+            continue
+        whole = small.coarse[name].astype(np.float32) * small.fine[f"{name}.scale"]
+        cuts = np.split(whole.T, len(own)), np.split(small.fine[f"{name}.bias"], len(own))
+        for part, weight, bias in zip(own, *cuts, strict=True):
+            part.weight.data, part.bias.data = torch.tensor(weight.copy()), torch.tensor(bias.copy())
     return made
 
 

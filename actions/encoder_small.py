@@ -86,15 +86,11 @@ def write(
         table = numbers(network.words.weight)[[*range(SPECIAL), *words]]
         coarse[WORDS], fine[SCALE_OF_WORDS] = eight_bits(table)
     fine["places"] = numbers(network.places)
-    normal("begin", network.norm)
-    for number, layer in enumerate(network.layers):
-        matrix(f"{number}.look", layer.query, layer.key, layer.value)
-        matrix(f"{number}.out", layer.out)
-        normal(f"{number}.looked", layer.after_attention)
-        matrix(f"{number}.widen", layer.widen)
-        matrix(f"{number}.narrow", layer.narrow)
-        normal(f"{number}.stepped", layer.after_step)
-    matrix("head", network.head)
+    for name, own in named(network).items():
+        if isinstance(own, tuple):
+            matrix(name, *own)
+        else:
+            normal(name, own)
     for file, parts in ((COARSE, coarse), (FINE, fine)):
         np.save(folder / file, np.concatenate([part.ravel() for part in parts.values()]))
     about: dict[str, Any] = {
@@ -108,6 +104,21 @@ def write(
         "fine": {name: part.shape for name, part in fine.items()},
     }
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
+
+
+def named(network: Network) -> dict[str, tuple[nn.Linear, ...] | nn.LayerNorm]:
+    """What the files have of a network, by name: steps that are one matrix there, and normalisations."""
+    found: dict[str, tuple[nn.Linear, ...] | nn.LayerNorm] = {"begin": network.norm}
+    for number, layer in enumerate(network.layers):
+        found |= {
+            f"{number}.look": (layer.query, layer.key, layer.value),
+            f"{number}.out": (layer.out,),
+            f"{number}.looked": layer.after_attention,
+            f"{number}.widen": (layer.widen,),
+            f"{number}.narrow": (layer.narrow,),
+            f"{number}.stepped": layer.after_step,
+        }
+    return found | {"head": (network.head,)}
 
 
 def eight_bits(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:

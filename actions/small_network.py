@@ -1,10 +1,9 @@
 """A small pretrained language model that has learnt one thing: it knows words that no training line has.
 
 Layers of multilingual-e5-small (Wang et al. 2024, MIT): all twelve, or four of them taught by the twelve
-(`actions/encoder_small.py`). Numbers of eight bits, read with numpy alone, so that the
-process that answers when all else is down needs no more. `LISTENER` hears cries for help (`safety_model.py`),
-`READER` reads typed answers, and `INTERPRETER` those of which the
-question is known (`answer_model.py`).
+(`actions/encoder_small.py`). Numbers of eight bits, read with numpy alone, so that the process that answers
+when all else is down needs no more. `LISTENER` hears cries for help (`safety_model.py`), `READER` reads typed
+answers, and `INTERPRETER` sentences of which the question is known (`answer_model.py`).
 """
 
 import json

@@ -147,9 +147,7 @@ class Talk:
             and not waits
             and self.state.given.get(step.id) == flow.OLD
         ):
-            self.change(
-                **vars(self.state.answered(step.id, "ja"))
-            )  # the hour passed: the approved one is left
+            self.state = self.state.answered(step.id, "ja")  # the hour passed: the approved one is left
         self.change(open=step.id, status="open")
         if fresh and step.intro and step.id not in self.state.given and text is None:
             self.preface(step.intro)

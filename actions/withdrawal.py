@@ -15,8 +15,8 @@ FILL = (
 )
 IT = r"(?:het|hem|m|em|t|die|dat|dit|deze)"
 OWN = r"(?:(?:mijn|mn|m n|me|het|t|dat|dit|die|deze|hele|eigen|laatste) )*"
-IDEA = rf"{OWN}(?:idee|ideetje|voorstel|suggestie)"
-SENTENCE = rf"{OWN}(?:idee|ideetje|voorstel|suggestie|zin|zinnetje)"
+NAMES = "idee|ideetje|voorstel|suggestie"
+IDEA, SENTENCE = rf"{OWN}(?:{NAMES})", rf"{OWN}(?:{NAMES}|zin|zinnetje)"
 THROW = r"(?:gooi|haal|doe|laat|mik)"
 ERASE = r"(?:verwijder|verwijderen|wis|schrap|delete)"
 GONE = (

@@ -27,7 +27,7 @@ def handle(talk: Talk) -> None:
         answer = strictly(talk.message.text, "wissen")
     if answer == "ja":
         talk.write("erase")
-        talk.change(**vars(State(kind=talk.state.kind, focus=talk.state.focus)))
+        talk.state = State(kind=talk.state.kind, focus=talk.state.focus)
         talk.say(DELETE, talk.text("opdracht.verwijderen_gedaan"))
         return
     talk.change(aside=None)

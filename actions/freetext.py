@@ -29,9 +29,9 @@ def answered(talk: Talk, step: Step) -> None:
     if step.kind == "idee":
         idea.answered(talk, step)
         return
-    talk.change(**vars(talk.state.without(step.id)))
+    talk.state = talk.state.without(step.id)
     forget_measures(talk, step)
-    talk.change(**vars(talk.state.answered(step.id, TEXT)))
+    talk.state = talk.state.answered(step.id, TEXT)
     talk.write("clear_mentions", question=step.id)
     for theme in _read(talk, step, talk.message.text):
         _mention(talk, step, theme, confirmed=False)
@@ -283,5 +283,5 @@ def _confirm(talk: Talk, step: Step, themes: tuple[str, ...]) -> None:
     given = {k: v for k, v in talk.state.given.items() if not k.startswith(f"{question}.")}
     _offer(talk, step, themes, talk.state.found.get(question, ()))
     talk.change(given=given, themes={**talk.state.themes, question: themes})
-    talk.change(**vars(talk.state.answered(step.id, len(themes))))
+    talk.state = talk.state.answered(step.id, len(themes))
     advance(talk)

@@ -70,9 +70,9 @@ def answered(talk: Talk, step: Step) -> None:
     text = _redacted(talk)
     if step.id in talk.state.given and not kept:
         talk.write("drop_text", question=step.id)
-    talk.change(**vars(talk.state.without(step.id).answered(step.id, TEXT)))
+    talk.state = talk.state.without(step.id).answered(step.id, TEXT)
     if kept:
-        talk.change(**vars(talk.state.answered(f"{step.id}.bewaren", OLD)))
+        talk.state = talk.state.answered(f"{step.id}.bewaren", OLD)
         talk.preface(talk.text("gesprek.idee_eerst_ja"))
     talk.write("pending_text", question=step.id, text=text)
     keep = flow.find(talk.base, talk.state, f"{step.id}.bewaren")
@@ -177,7 +177,7 @@ def taken_back(talk: Talk) -> bool:
         reopen(talk, there)
     else:
         if talk.state.given.get(there.id) == OLD:  # away from the new sentence it is said of both
-            talk.change(**vars(talk.state.answered(there.id, "ja")))
+            talk.state = talk.state.answered(there.id, "ja")
         store(talk, there, "nee")
         _go_on(talk, there)
     return True

@@ -12,7 +12,7 @@ def begin(talk: Talk, command: str | None = None) -> None:
     """Greet, tell the news, and ask whether the person takes part."""
     from actions import commands
 
-    talk.change(**vars(State(kind=talk.state.kind, focus=talk.state.focus)))
+    talk.state = State(kind=talk.state.kind, focus=talk.state.focus)
     context = talk.message.context
     questionnaire = flow.questionnaire(talk.base, talk.state)
     talk.say(
@@ -50,7 +50,7 @@ def record(talk: Talk, step: Step, value: int | str) -> None:
 def store(talk: Talk, step: Step, value: Given) -> None:
     """Put an answer (None: skipped) in the state and among the writes."""
     before = talk.state.given.get(step.id)
-    talk.change(**vars(talk.state.answered(step.id, value)))
+    talk.state = talk.state.answered(step.id, value)
     open_question = step.question.id
     if step.kind == "keuze" and step.id == "functiegroep":
         talk.write("group", value=value)
@@ -100,7 +100,7 @@ def _consent(talk: Talk, step: Step, value: Given, before: Given) -> None:
         talk.preface(talk.text("gesprek.idee_vervangen" if before == OLD else "gesprek.idee_bewaard"))
     elif before == OLD:
         talk.write("drop_waiting", question=question)
-        talk.change(**vars(talk.state.answered(step.id, "ja")))
+        talk.state = talk.state.answered(step.id, "ja")
         talk.preface(talk.text("gesprek.idee_verlopen_oud" if value == "ja" else "gesprek.idee_oud_blijft"))
     elif value != "ja":
         talk.write("drop_text", question=question)
@@ -117,7 +117,7 @@ def is_refusal(step: Step, value: Given) -> bool:
 def decline(talk: Talk) -> None:
     """Nothing of this conversation is kept."""
     talk.write("erase")
-    talk.change(**vars(State(kind=talk.state.kind, focus=talk.state.focus, status="geweigerd")))
+    talk.state = State(kind=talk.state.kind, focus=talk.state.focus, status="geweigerd")
     talk.say("afsluiting", talk.text("gesprek.geweigerd"))
 
 
@@ -141,11 +141,11 @@ def skip(talk: Talk, step: Step) -> None:
         resume(talk, keep=True)  # no other idea: the approved one stays until it is said to go
         return
     if step.free_text:
-        talk.change(**vars(talk.state.without(step.id)))
+        talk.state = talk.state.without(step.id)
         forget_measures(talk, step)
         talk.write("clear_mentions" if step.kind == "open" else "drop_text", question=step.id)
     elif step.kind == "themas" and talk.state.themes.get(step.question.id):
-        talk.change(**vars(talk.state.without(step.question.id)))
+        talk.state = talk.state.without(step.question.id)
         forget_measures(talk, step)
         talk.write("clear_mentions", question=step.question.id)
     talk.preface(talk.text("gesprek.overgeslagen"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from actions import aside, closing
+from actions import aside, closing, privacy
 from actions.flow import progress, step_back
 from actions.message import Button
 from actions.progression import reopen, skip
@@ -67,7 +67,12 @@ def _about_question(talk: Talk, what: str) -> str:
 
 
 def _privacy(talk: Talk) -> str:
-    return talk.text("opdracht.privacy", k=talk.message.context.k, schrijvers=WRITERS, sluit=talk.closes)
+    """What was asked first; the whole story where that is nothing in particular."""
+    values = {"k": talk.message.context.k, "schrijvers": WRITERS, "sluit": talk.closes}
+    asked = [talk.text(f"privacy.{name}", **values) for name in privacy.topics(talk.message.text)]
+    return "\n\n".join(
+        [*asked, talk.text("privacy.meer")] if asked else [talk.text("privacy.alles", **values)]
+    )
 
 
 def _help(talk: Talk) -> str:

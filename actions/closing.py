@@ -20,23 +20,23 @@ def close(talk: Talk) -> None:
 
 
 def summary(talk: Talk) -> str:
-    """What this person said: themes, answers grouped by answer, votes on measures, and what was skipped."""
+    """What this person said: themes, answers by answer, votes, what was skipped, and that an idea stays."""
     by_answer: dict[str, list[str]] = {}
     votes: dict[str, list[str]] = {}
     skipped: list[str] = []
-    themes: list[str] = []
+    said: list[str] = []
     for step in flow.steps(talk.base, talk.state):
         value = talk.state.given.get(step.id)
         if step.kind == "open" and talk.state.themes.get(step.id):
             name = f"gesprek.samenvatting_{step.question.richting}"
-            themes.append(talk.text(name, themas=talk.labels(talk.state.themes[step.id])))
+            said.append(talk.text(name, themas=talk.labels(talk.state.themes[step.id])))
         elif step.id == "functiegroep" and value is not None:
             line = talk.text(
                 "gesprek.samenvatting_regel",
                 vraag=step.question.kort,
                 antwoord=talk.answer_label(step, value),
             )
-            themes.append(line)
+            said.append(line)
         elif step.kind == "keuze" and step.id != "meedoen" and step.id in talk.state.given:
             what = step.question.kort or step.question.tekst
             if value is None:
@@ -46,7 +46,9 @@ def summary(talk: Talk) -> str:
         elif step.kind == "stem" and value is not None and step.measure:
             title = talk.base.measures[step.measure].titel
             votes.setdefault(talk.answer_label(step, value), []).append(title)
-    if not by_answer and not votes and not themes:
+        elif step.kind == "bewaren" and flow.kept(talk.state, step):
+            said.append(talk.text("gesprek.samenvatting_idee"))
+    if not (by_answer or votes or said):
         return talk.text("gesprek.samenvatting_leeg")
     lines = [
         talk.text(f"gesprek.samenvatting_{name}", vraag=answer, antwoord=", ".join(what))
@@ -55,4 +57,4 @@ def summary(talk: Talk) -> str:
     ]
     if skipped:
         lines.append(talk.text("gesprek.samenvatting_overgeslagen", vragen=", ".join(skipped)))
-    return "\n".join([talk.text("gesprek.samenvatting"), *themes, *lines])
+    return "\n".join([talk.text("gesprek.samenvatting"), *said, *lines])

@@ -137,8 +137,9 @@ def skip(talk: Talk, step: Step) -> None:
     if step.id == "meedoen":
         talk.ask(step)
         return
-    if step.kind == "idee" and flow.kept(talk.state, step):
-        resume(talk, keep=True)  # no other idea: the approved one stays until it is said to go
+    asks_anew = talk.state.open == step.id and talk.state.given.get(step.id) == "ja"
+    if (step.kind == "bewaren" and asks_anew) or (step.kind == "idee" and flow.kept(talk.state, step)):
+        resume(talk, keep=True)  # an approved idea stays until it is said to go
         return
     if step.free_text:
         talk.state = talk.state.without(step.id)

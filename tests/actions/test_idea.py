@@ -150,6 +150,17 @@ def test_going_back_to_an_idea_that_was_kept_asks_whether_it_may_stay():
     assert talk.state.status == "klaar"
 
 
+def test_an_idea_that_was_kept_stays_where_the_question_about_it_is_passed_over_and_the_summary_names_it():
+    talk = Conversation().start().until("idee.bewaren")
+    talk.say("ja")
+    talk.waiting = ()
+    talk.say("terug")
+    talk.say("overslaan")
+    assert talk.state.status == "klaar"
+    assert "drop_text" not in [write["op"] for write in talk.writes]
+    assert "een eigen idee" in talk.say("mijn resultaten")[0].text
+
+
 def test_going_back_to_an_idea_that_was_not_kept_asks_for_one():
     talk = Conversation().start().until("idee.bewaren")
     talk.say("nee")

@@ -55,6 +55,11 @@ def rules() -> Iterator[Rule]:
         ),
         r"\1[adres]",
     )
+    dwelling = r"(?:flat|huis|appartement|woning|kamer|portiek|adres|woon\w*|wonen|verhuis\w*)"
+    yield (
+        re.compile(rf"(?<!\w)({dwelling} (?:op|aan|in) (?:de |het )?)[A-Z][a-z]{{3,}} {HOUSE}{NOT_HOUSE}"),
+        r"\1[adres]",
+    )
     yield re.compile(r"(?<!\w)(?:nummer|nr\.?) \d{1,4} (?:aan|op|in) (?:de|het) [A-Z]\w+"), "[adres]"
     yield any_case(rf"(?<!\w)[^\W\d_]{{2,}}{STREET_SURE}\d{{1,4}}[a-z]?(?!\w)"), "[adres]"
     yield any_case(r"(?<!\w)postbus\s+\d{2,6}(?!\w)"), "[adres]"

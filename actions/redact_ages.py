@@ -81,6 +81,11 @@ def rules() -> Iterator[Rule]:
     )
     yield any_case(rf"(?<!\w)(van nog geen ){NUMBER}(?!\w)(?!\s*-?{UNIT})"), r"\1[leeftijd]"
     yield any_case(rf"(?<!\w)(\[naam\],? (?:pas|nog maar|net) ){NUMBER} jaar(?!\w)"), r"\1[leeftijd]"
+    yield any_case(rf"(?<!\w)((?:{PEOPLE}|\[naam\]) is )anderhalf(?!\w)"), r"\1[leeftijd]"
+    yield (
+        any_case(rf"(?<!\w)(\[naam\], (?:bijna|ruim|al|pas|net) ){NUMBER}(?=\s*(?:$|[,.;!?)]))"),
+        r"\1[leeftijd]",
+    )
     yield any_case(r"(?<!\w)(\[naam\] is )(?:twee|drie)(?=\s*(?:$|[.,;!?)]|en\b))"), r"\1[leeftijd]"
     yield (
         any_case(

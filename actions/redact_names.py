@@ -18,11 +18,12 @@ from actions.redact_words import WordLists, fold
 HOUSEHOLD = ("familie", "gezin")
 WINDS = ("noord", "oost", "zuid", "west", "midden", "sint", "nieuw", "oud")  # begin of a place
 CUE = "leerling|met|van|tegen|collega|juf|meester"
-PARENT = "moeder van|vader van|ouders van"
+ALONE = "moeder van|vader van|ouders van|leerling|collega|met|tegen"  # before one initial
 INITIALS = re.compile(
     r"(?<![\w.])(?:[A-Z]\. ?){1,4}(?=(?:van|de|den|der|el|ten|ter|'t)\s(?:[a-z]+\s)?[A-Z])"
     rf"|(?P<cue>\b(?i:{CUE}) )(?:[A-Z]\.){{2,4}}(?!\w)"
-    rf"|(?P<parent>\b(?i:{PARENT}) )[A-Z]\.(?= [a-z])"
+    rf"|(?P<alone>\b(?i:{ALONE}) )[A-Z]\.(?= [a-z])"
+    r"|(?<!\w)[OD]['’][A-Z][a-z]+(?:-[A-Z]\w+)?(?!\w)"
     r"|(?<!\w)(?!Pvd[AD])[A-Z]v?d[A-Z](?!\w)"
 )
 #: 'van de(r)' in short, which no list of words has: 'sanne v.d. velde', 'J. v/d Berg'.
@@ -266,5 +267,5 @@ class NameFinder:
 
 
 def _initials(match: re.Match[str]) -> str:
-    kept = match["cue"] or match["parent"] or ""
+    kept = match["cue"] or match["alone"] or ""
     return f"{kept}[naam] " if match[0].endswith(" ") else f"{kept}[naam]"

@@ -44,6 +44,7 @@ def rules() -> Iterator[Rule]:
         ),
         _phone,
     )
+    yield re.compile(r"(?<![\w€.,-])6[ -]?\d{4}[ -]?\d{4}(?![\w,.]\d|\w)"), "[telefoon]"  # its zero left out
     digits = r"(?:[a-zë]+tig|[a-z]*tien|nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf)"
     step = rf"[\s,.-]+(?:(?:en|dan)\s+)*(?:{digits}|\d{{1,2}})"
     begins = r"(?:nul[\s-]?(?:en\s+(?:dan\s+)?)?zes|06|(?:plus|\+)\s?(?:eenendertig|31))"

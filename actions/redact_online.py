@@ -26,7 +26,7 @@ def rules() -> Iterator[Rule]:
     dot = r"(?:\.|[\s-]+(?:punt|dot)[\s-]+|\s?[(\[]\s?(?:punt|dot)\s?[)\]]\s?)"
     spaced = r"(?:\s\.\s|\.)"
     ends = "nl|com|org|net|eu|be|de|info|frl|amsterdam|school|io|app"
-    yield re.compile(r"(?<![\w.+-])[\w.+'-]+\s{0,2}@\s{0,2}[\w-]+(?:\.[\w-]+)+(?!\w)"), "[e-mail]"
+    yield re.compile(r"(?<![\w.+-])[\w.+'-]+\s{0,2}@{1,2}\s{0,2}[\w-]+(?:\.[\w-]+)+(?!\w)"), "[e-mail]"
     yield re.compile(r"(?<![\w.+-])[\w.+-]{2,}@[a-z][\w-]{3,}(?![\w@])"), "[e-mail]"
     loose = rf"[\w-]+(?:\s?[.,]\s?[\w-]+){{0,3}}?\s?[.,]\s?(?:{ends})"
     yield any_case(rf"(?<![\w.+-])[\w.+'-]+\s{{0,2}}@\s{{0,2}}{loose}(?!\w)"), "[e-mail]"
@@ -68,6 +68,8 @@ def rules() -> Iterator[Rule]:
     yield any_case(r"(?<![\w@])@\s(?=[\w.]*[a-z])(?=[\w.]*[\d_])[\w.]{5,}(?!\w)"), "[account]"
     yield re.compile(r"(?<!\w)[\w.-]{2,}#\d{4}(?!\w)"), "[account]"
     yield any_case(r"(?<!\w)[a-z]{5,}\d{2,4}(?!\w)"), _beside_media
+    yield any_case(r"(?<![\w.@-])[a-z]{2,}\.[a-z]{2,}\.\d{1,4}(?![\w.@-])"), "[account]"
+    yield any_case(rf"(?<!\w)((?:{MEDIUM}|{PLACE}) (?:als|onder) )(?!\[)([a-z]{{8,}})(?!\w)"), _apart
     yield re.compile(r"(?<!\w)(?=\w*[a-z])\w*[^\W_]_\w*[^\W_](?!\w)"), "[account]"
     medium = rf"(?:{MEDIUM}|{PLACE})(?:-?naam|account)?"
     handle = r"(?!\[)(?=[\w.-]*(?:\w\.\w|_|\d))(?=[\w.-]*[a-z])[\w.-]*\w"

@@ -69,7 +69,6 @@ def rules() -> Iterator[Rule]:
     yield re.compile(r"(?<!\w)[\w.-]{2,}#\d{4}(?!\w)"), "[account]"
     yield any_case(r"(?<!\w)[a-z]{5,}\d{2,4}(?!\w)"), _beside_media
     yield any_case(r"(?<![\w.@-])[a-z]{2,}\.[a-z]{2,}\.\d{1,4}(?![\w.@-])"), "[account]"
-    yield any_case(rf"(?<!\w)((?:{MEDIUM}|{PLACE}) (?:als|onder) )(?!\[)([a-z]{{8,}})(?!\w)"), _apart
     yield re.compile(r"(?<!\w)(?=\w*[a-z])\w*[^\W_]_\w*[^\W_](?!\w)"), "[account]"
     medium = rf"(?:{MEDIUM}|{PLACE})(?:-?naam|account)?"
     handle = r"(?!\[)(?=[\w.-]*(?:\w\.\w|_|\d))(?=[\w.-]*[a-z])[\w.-]*\w"
@@ -79,7 +78,9 @@ def rules() -> Iterator[Rule]:
     )
     yield any_case(r"(?<!\w)(linkedin:?\s+)[a-z]+(?:-[a-z\d]+){2,}(?!\w)"), r"\1[account]"
     yield (
-        any_case(rf"(?<!\w)({medium}:?\s+)(?:de|het)?(?:juf|meester|mees|miss)[a-z]{{4,}}(?!\w)"),
+        any_case(
+            rf"(?<!\w)({medium}:?\s+(?:(?:als|onder) )?)(?:de|het)?(?:juf|meester|mees|miss)[a-z]{{4,}}(?!\w)"
+        ),
         r"\1[account]",
     )
     between = (

@@ -100,7 +100,7 @@ def by_rules(answer: Answer) -> Value | None:
         value = _quoted(answer.text, vocab)
     if value is None:
         value = with_one_slip(answer.words, vocab, read_whole)
-    if value is None and answer.own_side:
+    if value is None and answer.own_side and Kind.FIX not in kinds:
         value = by_rules(answer.own_side)
     return value
 

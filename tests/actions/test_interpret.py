@@ -200,6 +200,7 @@ def test_every_label_on_a_button_is_its_own_value(scale: str, label: str, value:
         ("frequentie4", "vaak, nee soms, nee altijd", None),
         ("frequentie4", "weet niet, of nee toch vaak", 3),
         ("frequentie4", "vaak, oh nee, weet niet", None),
+        ("frequentie4", "nooit. o wacht één keer vorig jaar, dus soms", 2),
         ("frequentie4", "continu, ik begin om half 8 en ga om 6 uur weg", 4),
         ("energie3", "kost.. nou nee doe maar neutraal", 0),
         ("janee", "nee wacht, ja toch wel", "ja"),

@@ -13,7 +13,7 @@ from torch.nn import functional
 
 from actions.encoder_export import all_pieces, write_pieces
 from actions.encoder_network import Network
-from actions.encoder_training import QUESTION, Task, distil, teach
+from actions.encoder_training import QUESTION, Loss, Task, descend, distil, teach
 from actions.encoder_weights import Weights
 from actions.small_network import ABOUT, COARSE, FINE, PIECES, SCALE_OF_WORDS, WORDS
 from actions.themes_pieces import SPECIAL
@@ -36,6 +36,19 @@ def learn(
     return teach(weights, _task(weights, labelled, labels, QUESTION), rounds)
 
 
+def learn_further(
+    network: Network,
+    weights: Weights,
+    labelled: Sequence[tuple[str, str]],
+    labels: Sequence[str],
+    rounds: int,
+    rate: float,
+) -> None:
+    """So many rounds more for a network that `learn` made, over (label, text) and at a rate of its own."""
+    task = _task(weights, labelled, labels, QUESTION)
+    descend(network, task, rounds, rate, Loss(network, task))
+
+
 def learn_small(
     weights: Weights, labelled: Sequence[tuple[str, str]], labels: Sequence[str], rounds: int
 ) -> Network:
@@ -48,7 +61,8 @@ def _task(
     weights: Weights, labelled: Sequence[tuple[str, str]], labels: Sequence[str], before: str
 ) -> OneLabel:
     pieces = all_pieces(weights)
-    wanted = functional.one_hot(torch.tensor([labels.index(label) for label, _ in labelled])).float()
+    numbers = torch.tensor([labels.index(label) for label, _ in labelled])
+    wanted = functional.one_hot(numbers, len(labels)).float()
     return OneLabel(0, [pieces.cut(before + text) for _, text in labelled], wanted, coarse=True)
 
 

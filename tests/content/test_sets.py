@@ -38,7 +38,7 @@ def texts(folder):
         for line in lines:
             if not line.startswith("#"):
                 fields = line.split("\t") if path.suffix == ".tsv" else line.split(" | ")[-1:]
-                if path.parent.name == "replies":  # scale, question, text, value
+                if path.parent.name in ("replies", "conversations"):  # scale, question, text, value
                     fields = [fields[2]]
                 yield (
                     path.relative_to(ROOT),
@@ -90,6 +90,8 @@ def overlaps(measured, trained):
         ("data/themes/dev", "data/themes/train"),
         ("tests/sets/interpret", "data/answers"),
         ("tests/sets/replies", "data/replies"),
+        ("tests/sets/conversations", "data/replies"),
+        ("tests/sets/conversations", "data/answers"),
         ("tests/sets/commands", "data/nlu"),
     ],
 )

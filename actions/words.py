@@ -7,8 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from spacy.lang.nl.stop_words import STOP_WORDS
-
 from knowledge.scales import Option, Value
 
 Name = TypeVar("Name")
@@ -215,7 +213,15 @@ def telling(label: str) -> list[str]:
 
 def tells(word: str) -> bool:
     """Whether a word of an option says something by itself: 'ouders', not 'moet' or 'steeds'."""
-    return len(word) >= OWN_WORD and word not in STOP_WORDS and word not in COMMON
+    return len(word) >= OWN_WORD and word not in _stop_words() and word not in COMMON
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> set[str]:
+    """Those of spaCy; read late, as the API has this module too and spaCy takes 40 MB."""
+    from spacy.lang.nl.stop_words import STOP_WORDS
+
+    return set(STOP_WORDS)
 
 
 def alike(one: str, other: str) -> bool:

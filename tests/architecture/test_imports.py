@@ -71,6 +71,12 @@ def test_the_dialogue_knows_no_framework_and_no_clock() -> None:
     assert [name for name in names(Path("actions/dialogue.py")) if within(name, wrong)] == []
 
 
+def test_the_api_runs_without_spacy() -> None:
+    """It takes 40 MB, and the API has no sentence to cut."""
+    code = "import sys, api.app; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=120).returncode == 0
+
+
 @pytest.mark.parametrize("path", modules("api"), ids=str)
 def test_only_the_results_read_all_answers(path: Path) -> None:
     reading = [name for name in names(path) if name.endswith("store.responses") or "store.responses." in name]

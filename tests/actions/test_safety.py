@@ -96,7 +96,7 @@ def test_despair_in_any_spelling_is_acute(net: SafetyNet, text: str) -> None:
     [
         "ik kan het er niet méér mee eens zijn",
         "vrij op een dinsdag in november? dan moet je eerst doodgaan 😂 nee",
-        "de deadline is dodelijk", "ik erger me dood", "moordend rooster", "ik ga dood aan die rapporten",
+        "de deadline is dodelijk", "dat doe ik doodgraag", "ik erger me dood", "moordend rooster", "ik ga dood aan die rapporten",
         "schiet mij maar lek", "doodmoe", "doodop", "het project over zelfdoding in groep 8", "mijn opa is overleden",
         "de kinderen spelen oorlogje", "ik wil dood gewoon les geven", "ik kan niet meer tegen het lawaai",
         "kapot van het nakijken", "ik wil stoppen met werken", "ik ben zo moe", "slecht slapen soms",

@@ -8,10 +8,10 @@ from actions.flow import Step
 from actions.interpret import strictly
 from actions.previous import points_back
 from actions.talk import Talk
-from actions.words import alike, mentioned, own_words, plain
+from actions.words import alike, mentioned, own_words, plain, tells
 from knowledge.scales import Value
 
-VERBS = r"(?:verander\w*|wijzig\w*|aanpass\w*|aanpas\w*|corrigeer|zet|pas)"
+VERBS = r"(?:verander\w*|wijzig\w*|aanpass\w*|aanpas\w*|corrigeer|zet|pas(?= (?:\w+ ){1,8}aan\b))"
 WRONG = r"(?:klopt niet|is fout|was fout|verkeerd|niet goed ingevuld|anders invullen)"
 OTHER = r"(?:terug naar|moes?t (?:toch |eigenlijk )?(?:iets |wat )?anders|rechtzetten|herzie\w*|verbeteren)"
 ASKS = re.compile(rf"\b(?:{VERBS}|{WRONG}|{OTHER})\b")
@@ -46,6 +46,20 @@ I_AM = re.compile(
 )
 MEANT = re.compile(r"^(?:(?:nee|sorry|oeps|eh) )*(?P<function>.+?) bedoel(?:de)? ik\b")
 FUNCTION_WORDS = 3  # that a function has where something follows it: 'leraar he, dat had ik verkeerd'
+#: 'Verander de vergaderingen in ...' and 'vergaderen klopt niet, ...', whatever follows.
+NAMED_FIRST = re.compile(
+    r"(?:(?:nee|sorry|oeps|oh|en) )*"
+    r"(?:(?:verander|wijzig|corrigeer|terug naar) (?:(?:de|het|mijn|die|bij|over) )*"
+    r"(?P<named>\w+)(?= (?:in|naar|van)\b|$)"
+    r"|(?:(?:de|het|mijn|die|dat|bij) )*(?P<wrong>\w+) (?:klopt niet|(?:is|was) fout))"
+)
+#: What may stand around a name where no new value is said.
+OF_CHANGE = AROUND | {
+    "vraag", "vragen", "antwoord", "antwoorden", "antwoordde", "ongeluk", "foutje", "anders", "verkeerde",
+    "deed", "veranderen", "verbeteren", "rechtzetten", "herzien", "graag", "straks", "iets", "ging",
+    "geantwoord", "getypt", "trouwens", "alsnog", "wachten", "wacht", "invullen", "aangeklikt", "gekozen",
+    "energie", "ingevoerd", "onderwerp",
+}  # fmt: skip
 FEW = 12  # words in which such a change is said
 FEW_AT_END = 18  # ... where no question is open
 
@@ -75,7 +89,18 @@ def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
         return None
     step, its = named
     value = changed(ASKS.sub(" ", words), step.scale or "", its)
+    if value is None and open_step is None and _says_more(words, its):
+        return None
     return (step, value) if asks or value is not None else None
+
+
+def _says_more(words: str, its: set[str]) -> bool:
+    """Whether a sentence is about more than an answer, as 'zet een plant in het team': that reopens none."""
+    begins = NAMED_FIRST.match(words)
+    if begins and (begins["named"] or begins["wrong"]) in its:
+        return False
+    rest = (word for word in ASKS.sub(" ", words).split() if word not in its)
+    return any(tells(word) and word not in OF_CHANGE for word in rest)
 
 
 def wants_change(text: str) -> bool:

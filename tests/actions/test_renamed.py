@@ -167,3 +167,51 @@ def test_at_the_end_other_words_change_nothing(text):
     given = talk.state.given
     [reply] = talk.say(text)
     assert (reply.act, talk.state.open, talk.state.given) == ("afsluiting", None, given)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Besluiten eerst in het team bespreken, dan pas opschrijven.",
+        "zet een plantje in het team",
+        "Samen met het team afspraken maken, pas daarna beginnen",
+        "vergaderen pas als de agenda klaar is",
+        "zet bij het vergaderen een wekker",
+        "in het team vaker samen lunchen, dat zet dingen recht",
+        "toetsen nakijken pas op vrijdagmiddag",
+        "we zouden de vergaderingen moeten verbeteren met een agenda",
+        "als de leidinggevende zegt dat iets klopt niet, luistert iedereen",
+        "verkeerd bezorgde post bij de administratie sorteren",
+        "het rooster voor lesgeven herzien met de bovenbouw",
+        "zet de administratie in een kast",
+    ],
+)
+def test_a_sentence_at_the_end_reopens_no_question_because_of_one_word(text):
+    talk = Conversation().start().finish()
+    given = talk.state.given
+    talk.say(text)
+    assert (talk.state.open, talk.state.given) == (None, given)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "verander vergaderen",
+        "vergaderen klopt niet",
+        "ik heb vergaderen verkeerd ingevuld",
+        "terug naar vergaderen",
+        "vergaderen moet toch anders",
+        "ik wil mijn antwoord op vergaderen aanpassen",
+        "kan ik nog iets veranderen bij vergaderen",
+        "sorry, verander de vergaderingen in een beetje van allebei",
+        "wil je vergaderen nog wijzigen",
+        "pas vergaderen even aan",
+        "Vergaderen heb ik per ongeluk verkeerd getikt",
+        "ik wil vergaderen nog herzien",
+        "vergaderen klopt niet, dat wisselt per maandag",
+    ],
+)
+def test_what_only_names_an_answer_and_a_change_reopens_it(text):
+    talk = Conversation().start().finish()
+    talk.say(text)
+    assert talk.state.open == "n_vergaderen"

@@ -32,6 +32,8 @@ def summary(talk: Talk) -> str:
             said.append(talk.text(name, themas=talk.labels(talk.state.themes[step.id])))
         elif step.id == "functiegroep" and value is not None:
             line = talk.text(
+        elif step.kind in ("zwaarst", "omvang", "achter") and value is not None:
+            said.append(_of_heaviest(talk, step))
                 "gesprek.samenvatting_regel",
                 vraag=step.question.kort,
                 antwoord=talk.answer_label(step, value),
@@ -58,3 +60,10 @@ def summary(talk: Talk) -> str:
     if skipped:
         lines.append(talk.text("gesprek.samenvatting_overgeslagen", vragen=", ".join(skipped)))
     return "\n".join([talk.text("gesprek.samenvatting"), *said, *lines])
+
+
+def _of_heaviest(talk: Talk, step: flow.Step) -> str:
+    """What weighs most, how large it is (1..10) and what is behind it, as it was answered."""
+    theme = talk.labels((flow.main_theme(talk.state, step.question.id) or "",))
+    answer = talk.answer_label(step, talk.state.given[step.id])
+    return talk.text(f"gesprek.samenvatting_{step.kind}", thema=theme, antwoord=answer)

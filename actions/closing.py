@@ -8,11 +8,13 @@ def close(talk: Talk) -> None:
     """Thank, say what happens next and when, give the summary and the routes to help."""
     again = talk.state.status == "klaar"
     talk.change(open=None, status="klaar", misses=0)
+    asks_idea = any(step.kind == "idee" for step in flow.steps(talk.base, talk.state))
+    idea = [talk.text("gesprek.idee_nog")] if asks_idea else []
     if again:
-        talk.say("afsluiting", talk.text("gesprek.klaar", sluit=talk.closes))
+        talk.say("afsluiting", " ".join([talk.text("gesprek.klaar", sluit=talk.closes), *idea]))
         return
     text = [
-        talk.text("gesprek.afsluiting", sluit=talk.closes),
+        " ".join([talk.text("gesprek.afsluiting", sluit=talk.closes), *idea]),
         summary(talk),
         talk.text("gesprek.hulproutes"),
     ]
@@ -30,10 +32,10 @@ def summary(talk: Talk) -> str:
         if step.kind == "open" and talk.state.themes.get(step.id):
             name = f"gesprek.samenvatting_{step.question.richting}"
             said.append(talk.text(name, themas=talk.labels(talk.state.themes[step.id])))
-        elif step.id == "functiegroep" and value is not None:
-            line = talk.text(
         elif step.kind in ("zwaarst", "omvang", "achter") and value is not None:
             said.append(_of_heaviest(talk, step))
+        elif step.id == "functiegroep" and value is not None:
+            line = talk.text(
                 "gesprek.samenvatting_regel",
                 vraag=step.question.kort,
                 antwoord=talk.answer_label(step, value),

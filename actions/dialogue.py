@@ -123,7 +123,7 @@ def _text(talk: Talk) -> None:
         else:
             record(talk, step, value)
         return
-    if _corrects(talk, text) or _renames(talk, text):
+    if idea.proposed(talk) or _corrects(talk, text) or _renames(talk, text):
         return
     if asks_whether(text):
         talk.say("uitleg", talk.text("opdracht.veranderen", sluit=talk.closes))

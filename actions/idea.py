@@ -5,7 +5,7 @@ The text itself goes no further than this turn.
 
 import re
 
-from actions import flow, withdrawal
+from actions import flow, proposal, withdrawal
 from actions.flow import OLD, TEXT, Step
 from actions.progression import advance, record, reopen, resume, skip, store
 from actions.talk import Talk
@@ -55,19 +55,45 @@ PERSONAL = re.compile(
 
 
 def answered(talk: Talk, step: Step) -> None:
-    """Redact an idea and show exactly what would be kept; nothing is kept without a yes."""
+    """What is said where an idea was asked: the idea, none, or something about the one that was shown."""
     said = plain(talk.message.text)
     kept = flow.kept(talk.state, step)
-    if kept and (NO_IDEA.fullmatch(said) or stays(talk.message.text)):
+    if _of_shown(talk, step):
+        return
+    if kept and (NO_IDEA.fullmatch(said) or stays(talk.message.text) or proposal.approves(talk.message.text)):
         resume(talk, keep=True)
         return
     if NO_IDEA.fullmatch(said):
         skip(talk, step)
         return
-    if said in YES_AN_IDEA:
-        talk.ask(step, text=talk.text("gesprek.idee_vertel"))
+    if said in YES_AN_IDEA or proposal.announces(talk.message.text) or proposal.approves(talk.message.text):
+        ask(talk, step)
         return
-    text = _redacted(talk)
+    _show(talk, step, proposal.told(talk.message.text) or talk.message.text)
+
+
+def ask(talk: Talk, step: Step) -> None:
+    """Ask for an idea, or for another one where one is kept."""
+    talk.ask(step, text=None if flow.kept(talk.state, step) else talk.text("gesprek.idee_vertel"))
+
+
+def _of_shown(talk: Talk, step: Step) -> bool:
+    """Nothing new is typed while a sentence waits for its yes: ask for that, instead of dropping it."""
+    text = talk.message.text
+    keep = flow.find(talk.base, talk.state, f"{step.id}.bewaren")
+    none = NO_IDEA.fullmatch(plain(text)) is not None
+    if keep is None or step.id not in talk.message.context.waiting_text or flow.kept(talk.state, step):
+        return False
+    if not (none or stays(text) or proposal.approves(text)):
+        return False
+    talk.ask(keep)
+    return True
+
+
+def _show(talk: Talk, step: Step, sentence: str) -> None:
+    """Redact an idea and show exactly what would be kept; nothing is kept without a yes."""
+    kept = flow.kept(talk.state, step)
+    text = _redacted(talk, sentence)
     if step.id in talk.state.given and not kept:
         talk.write("drop_text", question=step.id)
     talk.state = talk.state.without(step.id).answered(step.id, TEXT)
@@ -100,10 +126,10 @@ def keeps_old(talk: Talk, step: Step) -> bool:
     return True
 
 
-def _redacted(talk: Talk) -> str:
+def _redacted(talk: Talk, text: str) -> str:
     """What was typed, as it may be kept."""
     school = talk.message.context.school
-    return talk.knowledge.redactor(school.roster, (school.name,)).redact(talk.message.text.strip())
+    return talk.knowledge.redactor(school.roster, (school.name,)).redact(text.strip())
 
 
 def _tells_who(talk: Talk, step: Step, text: str) -> bool:
@@ -147,7 +173,9 @@ def other_words(talk: Talk, step: Step) -> None:
 def _asks_for_no_names(talk: Talk) -> bool:
     """'Als er geen naam bij staat: ja', 'ja als Karin er maar niet in staat'."""
     said = plain(talk.message.text)
-    return IF.search(said) is not None and (NAMED.search(said) is not None or "[naam]" in _redacted(talk))
+    return IF.search(said) is not None and (
+        NAMED.search(said) is not None or "[naam]" in _redacted(talk, talk.message.text)
+    )
 
 
 def other_idea(talk: Talk, step: Step) -> None:
@@ -155,6 +183,26 @@ def other_idea(talk: Talk, step: Step) -> None:
     own = flow.find(talk.base, talk.state, step.question.id)
     if own is not None:
         answered(talk, own)
+
+
+def proposed(talk: Talk) -> bool:
+    """Take an idea that somebody says to have, after the end and where another one waits for its yes."""
+    text, step = talk.message.text, talk.open_step
+    own = next((s for s in flow.steps(talk.base, talk.state) if s.kind == "idee"), None)
+    if own is None or (step is not None and step.kind != "bewaren"):
+        return False
+    sentence = proposal.told(text, waits=step is not None)
+    if step is not None and sentence is None and not stays(text):
+        sentence = proposal.instead(text)
+    if sentence is not None:
+        _show(talk, own, sentence)
+    elif step is None and proposal.begins(text):
+        ask(talk, own)
+    elif step is not None and proposal.another(text):
+        other_words(talk, step)
+    else:
+        return False
+    return True
 
 
 def taken_back(talk: Talk) -> bool:

@@ -1,9 +1,10 @@
 """The safety card: fixed texts of knowledge/texts/safety.yml with the school's own routes in them."""
 
+from collections.abc import Callable
 from typing import Any
 
-from actions.going_on import wants_on
-from api.message import Incoming
+from actions.going_on import before_going_on, wants_on
+from api.message import LONGEST, Incoming
 from api.store.schools import School
 from knowledge.texts import Texts
 
@@ -16,11 +17,17 @@ ROUTES = ("acuut", "kind", "veiligheid", "zorg")
 OWN_ROUTES = ("vertrouwenspersoon", "bedrijfsarts", "mens")
 
 
-def chosen(message: Incoming) -> str | None:
-    """'verder' or 'stoppen': tapped on the card, typed exactly so, or 'verder' in a few more words."""
+def chosen(message: Incoming, alarms: Callable[[str], object]) -> str | None:
+    """'verder' or 'stoppen': tapped on the card, typed exactly so, or 'verder' in a few more words.
+
+    `alarms`: whether a text sets off the safety net; what comes before a closing 'verder' must not.
+    """
     if message.choice is None:
         said = message.typed.casefold().strip(" .!")
         if len(said) < LONG and wants_on(said):
+            return GO_ON
+        before = before_going_on(message.typed) if len(message.typed) <= LONGEST else None
+        if before is not None and not alarms(before):
             return GO_ON
     elif message.choice.question == QUESTION:
         said = str(message.choice.value)

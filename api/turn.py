@@ -61,14 +61,19 @@ class Turns:
         if alarm := services.safety.route(for_the_net(message.typed)):
             return await self._alarm(slug, message, alarm)
         heard = _heard(message)
-        chosen = card.chosen(message)
-        if chosen and (message.choice or services.watch.in_view(slug, message.session)):
+        in_view = services.watch.in_view(slug, message.session)
+        chosen = card.chosen(message, self._alarms) if message.choice or in_view else None
+        if chosen:
             services.watch.closed(slug, message.session)
             heard = Heard(card.AS_TEXT[chosen])
         elif services.watch.shows_again(slug, message.session, message.message_id):
             return await self._short_card(slug)
         async with self._in_order(slug, message.session):
             return await self._turn(request, slug, message, heard)
+
+    def _alarms(self, text: str) -> bool:
+        """Whether a part of a message sets off the safety net by itself."""
+        return self._services.safety.route(for_the_net(text)) is not None
 
     async def _alarm(self, slug: str, message: Incoming, alarm: str) -> Answer:
         """The safety card. Nothing of the message goes anywhere, and nothing of this is kept on disk."""

@@ -13,8 +13,9 @@ from sqlalchemy.exc import OperationalError
 
 from actions.safety import ROUTES as NET_ROUTES
 from actions.safety import SafetyNet
+from api import card
 from api.card import ROUTES, assert_complete, full, short
-from api.message import for_the_net
+from api.message import Incoming, for_the_net
 from api.store.tables import metadata
 from api.watch import SECONDS, Watch
 from knowledge.base import load
@@ -142,6 +143,60 @@ def test_going_on_in_other_words_closes_the_card_and_a_no_or_an_answer_does_not(
     said = world.say(text)
     assert acts(said) == (["vraag"] if closes else ["veiligheid"])
     assert closes == (world.assistant.seen[-1][0] == "" and len(world.assistant.seen) == 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "closes"),
+    [
+        *(
+            (text, True)
+            for text in (
+                "verder maar weer",
+                "Het was een grapje hoor. Verder.",
+                "Rustig maar, zo erg is het allemaal niet, dat is hoe wij hier praten. Verder.",
+                "Grapje, ik wil verder",
+                "Nee hoor, met mij is niks aan de hand. Ik wil verder!",
+                "Zo bedoelde ik het niet. Verder graag",
+                "dat zeggen we hier altijd zo - verder maar weer",
+                "Lief van je; ga maar door",
+                "Dank je!\nverder",
+                "Ik heb er al hulp voor. Laten we verder gaan.",
+                "Het is een uitdrukking... Verder met de vragen.",
+                "o jee, dat was letterlijk de brandoefening, verder dan maar",
+            )
+        ),
+        *(
+            (text, False)
+            for text in (
+                "Grapje hoor",
+                "verder gaat het wel",
+                "Ik weet niet hoe. Verder?",
+                "Het gaat niet zo goed. Verder...",
+                "Het gaat niet zo goed, verder\u2026",
+                "Ik kan niet meer. Verder.",
+                "Ik weet niet hoe het moet met mij en verder, verder",
+                "noodgeval. Verder.",
+                "Nee. Verder niet.",
+                "Verder is er niks, hoor",
+                "Het gaat wel. Verder gaat alles goed.",
+                "ik zie niet hoe ik door moet, ik wil verder",
+                "nee, nee",
+            )
+        ),
+    ],
+)
+def test_a_last_clause_that_goes_on_closes_the_card_unless_the_rest_is_a_cry(
+    world: World, text: str, closes: bool
+) -> None:
+    world.say()
+    world.say("noodgeval")
+    assert acts(world.say(text)) == (["vraag"] if closes else ["veiligheid"])
+
+
+def test_what_comes_before_going_on_is_heard_by_the_net_by_itself(world: World) -> None:
+    before = "Het was een grapje hoor"
+    alarms = card.chosen(Incoming(session="s", message_id="m", text=f"{before}. Verder."), before.__eq__)
+    assert alarms is None
 
 
 def test_stopping_pauses(world: World) -> None:

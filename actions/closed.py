@@ -1,8 +1,10 @@
 """Closed questions: reading an answer, changing an earlier one, and not having understood."""
 
 from actions import flow, idea
+from actions.first_choice import chooses
 from actions.flow import Step
 from actions.interpret import interpret
+from actions.last_sentence import ends_in
 from actions.progression import advance, decline, is_refusal, store
 from actions.talk import Talk
 from actions.words import plain, point, says_same
@@ -25,9 +27,13 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
         return _before(talk, step)
     if step.scale:
         value = interpret(text, step.scale, step.question.tekst if step.kind == "keuze" else None)
-        return "ja" if value is None and step.kind == "bewaren" and idea.agrees(text) else value
+        if value is None and step.kind == "bewaren":
+            return "ja" if idea.agrees(text) else None
+        return ends_in(text, step.scale) if value is None else value
     options = flow.options(talk.base, talk.state, step)
     found = point(text, options)
+    if found is None and step.kind in ("zwaarst", "achter"):
+        found = chooses(text, options)
     if found is None and step.kind == "zwaarst":  # said in other words than the button has
         read = talk.knowledge.themes.read(text, step.question.richting).themes
         meant = {theme.id for theme in read}.intersection(str(option.waarde) for option in options)

@@ -8,6 +8,7 @@ intent that Rasa's classifier saw. Nothing is ever deleted on a classifier's wor
 from actions import aside, closed, commands, freetext, idea
 from actions.flow import OLD, Step, find, step_back
 from actions.going_on import comes_back, goes_on
+from actions.last_sentence import without_opinion
 from actions.message import Choice, Message
 from actions.previous import changed_before, only_points_back, points_back
 from actions.progression import begin, record, reopen, resume, skip
@@ -220,7 +221,9 @@ def _closed_question(talk: Talk, step: Step) -> None:
     if step.kind == "bewaren" and idea.is_conditional(talk.message.text):
         idea.other_words(talk, step)
         return
-    if step.kind != "bewaren" and leaves_out(talk.message.text):
+    text = talk.message.text
+    no_opinion = step.kind in ("keuze", "stem") and step.scale and without_opinion(text, step.scale)
+    if step.kind != "bewaren" and (leaves_out(text) or no_opinion):
         skip(talk, step)
         return
     value = closed.understand(talk, step, talk.message.text)

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from actions import aside, closing, privacy
-from actions.flow import progress, step_back
+from actions.flow import progress, questionnaire, step_back
 from actions.message import Button
 from actions.progression import reopen, skip
 from actions.talk import WRITERS, Talk, in_words
 from actions.words import steps_back
+
+JUST_BEGUN = 3  # steps done up to which the whole talk is still to come
 
 
 def run(talk: Talk, name: str) -> None:
@@ -81,6 +83,12 @@ def _help(talk: Talk) -> str:
 
 def _progress(talk: Talk) -> str:
     count = progress(talk.base, talk.state)
+    if count["done"] <= JUST_BEGUN and (step := talk.open_step) is not None and step.kind == "keuze":
+        return talk.text(
+            "opdracht.voortgang_begin",
+            minuten=questionnaire(talk.base, talk.state).minuten,
+            totaal=count["total"],
+        )
     return talk.text("opdracht.voortgang", gedaan=count["done"], totaal=count["total"])
 
 

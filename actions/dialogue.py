@@ -6,6 +6,7 @@ intent that Rasa's classifier saw. Nothing is ever deleted on a classifier's wor
 """
 
 from actions import aside, closed, commands, freetext, idea
+from actions.asked import asked
 from actions.flow import OLD, Step, find, step_back
 from actions.going_on import comes_back, goes_on
 from actions.last_sentence import without_opinion
@@ -128,6 +129,10 @@ def _text(talk: Talk) -> None:
         return
     if asks_whether(text):
         talk.say("uitleg", talk.text("opdracht.veranderen", sluit=talk.closes))
+        talk.ask_open()
+        return
+    if step is not None and (name := asked(text, step)):
+        talk.say("uitleg", talk.text(name))
         talk.ask_open()
         return
     own_words = step is not None and (step.free_text or step.kind == "themas")

@@ -16,6 +16,7 @@ from actions.progression import begin, record, reopen, resume, skip
 from actions.renamed import asks_whether, renamed, wants_change
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
+from actions.theme_wording import misses_themes
 from actions.words import (
     KEEP,
     asks_again,
@@ -227,6 +228,9 @@ def _closed_question(talk: Talk, step: Step) -> None:
         idea.other_words(talk, step)
         return
     text = talk.message.text
+    if step.kind in ("zwaarst", "omvang", "achter") and misses_themes(text):
+        reopen(talk, find(talk.base, talk.state, f"{step.question.id}.themas"))
+        return
     no_opinion = step.kind in ("keuze", "stem") and step.scale and without_opinion(text, step.scale)
     if step.kind != "bewaren" and (leaves_out(text) or no_opinion):
         skip(talk, step)

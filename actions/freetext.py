@@ -13,6 +13,7 @@ from actions.interpret import strictly
 from actions.progression import advance, forget_measures, skip
 from actions.talk import Talk
 from actions.theme_reply import AND, LEAD, WITH_YES, ThemeReply, partly, theme_reply, with_names
+from actions.theme_wording import beside, rather
 from actions.words import mentioned, own_words, pick_several, plain, point, told
 from knowledge.scales import Option, Value
 
@@ -83,6 +84,8 @@ def chosen(talk: Talk, step: Step, value: int | str | list[str]) -> None:
 
 def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     """Typed at the chips: yes, no, names or numbers of themes, or other words to search all themes with."""
+    if _rather(talk, step):
+        return
     claimed, text = _claimed(talk, step), _spelled_out(talk, step)
     said = _yes_to_all(talk, theme_reply(text), text, claimed)
     against = _meant(talk, step, said.against)
@@ -106,10 +109,30 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
 def _spelled_out(talk: Talk, step: Step) -> str:
     """What was typed, with names for places ('de eerste twee') and a comma before 'niet' with such a name."""
     claimed, shown = _claimed(talk, step), _options(talk, talk.shown_themes(step.question.id))
-    text = with_names(talk.message.text, [option.label for option in shown[: len(claimed) or len(shown)]])
+    more = beside(talk.message.text) if claimed else None
+    said = f"ja, en ook {more}" if more else talk.message.text
+    text = with_names(said, [option.label for option in shown[: len(claimed) or len(shown)]])
     for word in (word for words in _own_words(shown[: len(claimed)]).values() for word in words):
         text = re.sub(rf"(?<=\w) (niet (?:de |het |die |dat )?{word})", r", \1", text)
     return text
+
+
+def _rather(talk: Talk, step: Step) -> bool:
+    """'Eerder X, met Y als tweede': those it is, at once where each was heard, else asked about."""
+    claimed, found = _claimed(talk, step), list[str]()
+    for words in rather(talk.message.text) if claimed else ():
+        meant = _named(talk, words) or tuple(_meant(talk, step, words))
+        if len(meant) != 1:
+            return False
+        found += meant
+    if not found:
+        return False
+    if set(claimed).issuperset(found):
+        _confirm(talk, step, tuple(found))
+    else:
+        _offer(talk, step, tuple(dict.fromkeys(found)), talk.state.found.get(step.question.id, ()))
+        talk.ask(step)
+    return True
 
 
 def _mostly(text: str) -> bool:

@@ -37,7 +37,8 @@ NEARLY = re.compile(
 #: A yes in an expression: 'klopt als een bus', 'spijker op de kop, en ook de ouders'.
 AGREES = re.compile(
     r"^\W*(?:(?:ja|jaa|jep|yes|nou|oh|he|haha|precies|klopt)\W+)*"
-    r"(?:bingo|spot on|raak(?=\W*$)|zo is het|kan niet beter|(?:daar )?(?:ben ik het )?(?:helemaal )?mee eens"
+    r"(?:(?:zeker weten|reken maar|nou en of|zonder twijfel|honderd procent)(?: hoor)?(?=\s*(?:$|[,.;!]))"
+    r"|bingo|spot on|raak(?=\W*$)|zo is het|kan niet beter|(?:daar )?(?:ben ik het )?(?:helemaal )?mee eens"
     r"|(?:(?:je slaat|dat is|dit is) )?(?:de |een )?spijker op (?:de|zijn|z\W?n) kop"
     r"|(?:(?:dat|dit|ze|die) )?klop(?:t|pen) (?:(?:wel|best|ook) )*"
     r"(?:aardig|redelijk|goed|als een bus|precies)"
@@ -79,9 +80,10 @@ REST = re.compile(
     r"(?:en )?(?:alleen |gewoon )?"
     r"(?:verder|(?:de |die |het )?(?:rest|andere|anderen|overige)(?: (?:twee|drie|vier|[2-5]))?)"
 )
-#: A place among what was heard, where nothing follows that makes it a time: 'het laatste uur'.
+#: A place among what was heard: no rank ('als tweede'), and nothing follows that makes it a time
+#: ('het laatste uur').
 PLACED = re.compile(
-    rf"\b(?:de |het |die |dat |nummer |nr )?(?P<place>{'|'.join(PLACES)})"
+    rf"(?<!\bals )\b(?:de |het |die |dat |nummer |nr )?(?P<place>{'|'.join(PLACES)})"
     r"(?: (?P<many>twee|drie|vier|2|3|4))?"
     r"(?=\s*(?:$|[,;:.!?]|(?:en|klopt|kloppen|wel|niet|juist|is|zijn|weg|eruit|denk|dus|hoor)\b))"
 )

@@ -14,6 +14,7 @@ from actions.message import Choice, Message
 from actions.previous import changed_before, only_points_back, points_back
 from actions.progression import begin, record, reopen, resume, skip
 from actions.renamed import asks_whether, renamed, wants_change
+from actions.second_thought import second_thought
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
 from actions.theme_wording import misses_themes
@@ -126,7 +127,7 @@ def _text(talk: Talk) -> None:
         else:
             record(talk, step, value)
         return
-    if idea.proposed(talk) or _corrects(talk, text) or _renames(talk, text):
+    if idea.proposed(talk) or _corrects(talk, text) or _renames(talk, text) or second_thought(talk, text):
         return
     if asks_whether(text):
         talk.say("uitleg", talk.text("opdracht.veranderen", sluit=talk.closes))

@@ -55,7 +55,8 @@ def amend(talk: Talk, step: Step, value: Value) -> None:
         return
     store(talk, step, value)
     if step.kind != "bewaren":  # what became of an idea was said already
-        what = step.question.kort or talk.question_text(step)
+        what = talk.base.measures[step.measure].titel if step.measure else None
+        what = what or step.question.kort or talk.question_text(step)
         talk.preface(talk.text("gesprek.aangepast", vraag=what, antwoord=talk.answer_label(step, value)))
     if talk.open_step is not None:
         talk.ask_open()

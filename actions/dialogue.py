@@ -19,11 +19,11 @@ from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
 from actions.theme_wording import misses_themes
 from actions.words import (
-    KEEP,
     asks_again,
     chooses_none,
     command_of,
     correction_of,
+    keeps,
     knows_not,
     leaves_out,
     plain,
@@ -145,7 +145,7 @@ def _text(talk: Talk) -> None:
         _without_question(talk)
     elif step.kind == "bewaren" and idea.keeps_old(talk, step):
         return
-    elif talk.state.given.get(step.id, OLD) != OLD and plain(text) in KEEP:
+    elif talk.state.given.get(step.id, OLD) != OLD and keeps(text):
         resume(talk, keep=True)
     elif goes_on(text) or asks_again(text):
         talk.ask_open()
@@ -212,9 +212,9 @@ def _few(talk: Talk) -> bool:
     return "?" not in talk.message.text and len(plain(talk.message.text).split()) <= FEW
 
 
-def _loses_idea(step: Step, command: str) -> bool:
-    """An idea that waits for a yes is thrown away on a clear word only, never on a guess."""
-    return step.kind == "bewaren" and command == "overslaan"
+def _loses(talk: Talk, step: Step, command: str) -> bool:
+    """An idea that waits for a yes, and an answer given before, go on a clear word only, never on a guess."""
+    return command == "overslaan" and (step.kind == "bewaren" or talk.state.given.get(step.id) is not None)
 
 
 def _passes(talk: Talk, step: Step) -> bool:
@@ -247,7 +247,7 @@ def _closed_question(talk: Talk, step: Step) -> None:
     elif _passes(talk, step):
         skip(talk, step)
     elif name := _intent(talk, FEW_TELL if _few(talk) else SURE, ACTS) or _second_guess(talk):
-        if _loses_idea(step, name):
+        if _loses(talk, step, name):
             closed.not_understood(talk, step)
         else:
             commands.run(talk, name)

@@ -19,6 +19,16 @@ KEEP = {
     "laat zo staan", "zo laten", "klopt", "houden", "laat maar zo", "laat het zo", "laat het maar zo",
     "niks veranderen", "niet veranderen", "toch niet", "laat het staan", "is goed zo", "goed zo",
 }  # fmt: skip
+MILD = r"(?:maar|toch|gewoon|dan|lekker|even|wel|liever|ook|hoor|graag|nu|zo)"
+#: The same at length: 'laat die maar zo', 'dat mag zo blijven staan', 'ik laat hem staan hoor'.
+KEEPS = re.compile(
+    r"(?:(?:nee|ja|nou|oh?|ach|ok|oke|sorry|goed|prima|doe maar niet|ik) )*"
+    rf"(?:(?:laat|laten we|hou|houd)(?: (?:die|dat|dit|deze|het|hem|m|t|mijn antwoord|{MILD}))*"
+    rf" (?:zo|staan|zoals (?:het|die|hij) (?:is|was|staat|stond))(?: {MILD}| staan| laten)*"
+    rf"|(?:die|dat|dit|deze|het|hij)(?: {MILD})*? (?:mag|blijft)(?: {MILD})*?"
+    rf" (?:zo|blijven|staan|zo blijven)(?: staan)?(?: {MILD})*"
+    rf"|(?:die|dat|dit|deze|het)(?: {MILD})*? (?:(?:was|stond)(?: {MILD})* goed|is goed zo)(?: {MILD})*)"
+)
 #: Where something is to be chosen from a list: none, or no more one than another.
 NO_CHOICE = {
     "geen van deze", "geen van die", "geen van beide",
@@ -254,6 +264,12 @@ def chooses_none(text: str) -> bool:
 def knows_not(text: str) -> bool:
     """Whether somebody only says not to know."""
     return KNOWS_NOT.fullmatch(plain(text)) is not None
+
+
+def keeps(text: str) -> bool:
+    """Whether somebody leaves an answer that is asked again as it was."""
+    words = plain(text)
+    return words in KEEP or KEEPS.fullmatch(words) is not None
 
 
 def asks_again(text: str) -> bool:

@@ -72,3 +72,41 @@ def test_another_time_or_the_same_again_is_about_this_question(at, text):
     talk.say(text)
     assert {name: talk.state.given[name] for name in given} == given
     assert talk.state.open not in given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "laat die maar zo",
+        "laat maar zo",
+        "dat mag zo blijven staan",
+        "die mag blijven",
+        "hou het maar zo",
+        "ik laat hem zo",
+        "laat die toch maar staan",
+        "nee die was goed",
+        "dat is goed zo",
+        "die blijft staan",
+        "nee laat dat maar gewoon staan hoor",
+        "laat het zoals het was",
+    ],
+)
+def test_an_answer_that_is_asked_again_is_left_as_it_was(text):
+    talk = Conversation().start().until("k_extra")
+    talk.tap(4)
+    talk.say("terug")
+    talk.say(text, intent="overslaan", confidence=0.9)
+    assert (talk.state.given["k_extra"], talk.state.open) == (4, "e_situaties")
+
+
+@pytest.mark.parametrize(
+    "text", ["laat dat maar weg", "dat kan wel", "die mag wel", "het moet zo", "dat blijft een puzzel zo"]
+)
+def test_an_answer_that_is_asked_again_does_not_go_on_a_guess(text):
+    talk = Conversation().start().until("k_extra")
+    talk.tap(4)
+    talk.say("terug")
+    talk.say(text, intent="overslaan", confidence=0.9)
+    assert (talk.state.given["k_extra"], talk.state.open) == (4, "k_extra")
+    talk.say("sla over")
+    assert (talk.state.given["k_extra"], talk.state.open) == (None, "e_situaties")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.actions.conversation import Conversation
+from tests.actions.conversation import Conversation, load_base
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,14 @@ def test_what_was_asked_again_is_answered_itself():
     talk.say("terug")
     talk.say("nee wacht, altijd")
     assert (talk.state.given["k_veel"], talk.state.given["k_snel"]) == (4, 1)
+
+
+def test_a_vote_that_changes_is_named_by_its_measure():
+    talk = Conversation().start()
+    while talk.state.open is None or not talk.state.open.startswith("stem."):
+        talk.forward()
+    measure = talk.state.open.removeprefix("stem.")
+    talk.tap("doen_we_al")
+    reply = talk.say("oh wacht nee, misschien")[0]
+    assert talk.state.given[f"stem.{measure}"] == "misschien"
+    assert f"'{load_base().measures[measure].titel}' staat nu: misschien" in reply.text

@@ -48,16 +48,17 @@ def _before(talk: Talk, step: Step) -> Value | None:
     return talk.state.given[before.id] if before and same else None
 
 
-def amend(talk: Talk, step: Step, value: Value) -> None:
-    """Change an earlier answer and stay at the open question."""
-    if is_refusal(step, value):
+def amend(talk: Talk, step: Step, value: Value | None) -> None:
+    """Change an earlier answer (None: leave it out) and stay at the open question."""
+    if value is not None and is_refusal(step, value):
         decline(talk)
         return
     store(talk, step, value)
     if step.kind != "bewaren":  # what became of an idea was said already
-        what = talk.base.measures[step.measure].titel if step.measure else None
-        what = what or step.question.kort or talk.question_text(step)
-        talk.preface(talk.text("gesprek.aangepast", vraag=what, antwoord=talk.answer_label(step, value)))
+        named = step.kind in ("keuze", "stem") and talk.short_name(step)
+        what = named or talk.question_text(step)
+        label = talk.text("gesprek.leeg_gelaten") if value is None else talk.answer_label(step, value)
+        talk.preface(talk.text("gesprek.aangepast", vraag=what, antwoord=label))
     if talk.open_step is not None:
         talk.ask_open()
     else:

@@ -11,6 +11,7 @@ from actions.flow import OLD, Step, find, step_back
 from actions.going_on import comes_back, goes_on
 from actions.last_sentence import without_opinion
 from actions.message import Choice, Message
+from actions.pointing import pointed
 from actions.previous import changed_before, only_points_back, points_back
 from actions.progression import begin, record, reopen, resume, skip
 from actions.renamed import asks_whether, renamed, wants_change
@@ -176,11 +177,11 @@ def _corrects(talk: Talk, text: str) -> bool:
 
 def _renames(talk: Talk, text: str) -> bool:
     """'Verander vergaderen in kost energie': change that answer, or ask it again where no value is said."""
-    found = renamed(talk, text)
+    found = renamed(talk, text) or pointed(talk, text)
     if found is None:
         return False
-    step, value = found
-    if value is None:
+    step, value, *leaves = found
+    if value is None and leaves != ["set"]:
         reopen(talk, step)
     else:
         closed.amend(talk, step, value)

@@ -84,10 +84,10 @@ def renamed(talk: Talk, text: str) -> tuple[Step, Value | None] | None:
     loose = (open_step is None or at_idea) and "?" not in text
     if not (asks or loose) or len(words.split()) > (FEW if open_step else FEW_AT_END):
         return None
-    named = _named(talk, ENDS.sub("", words).split())
-    if named is None:
+    found = named(talk, ENDS.sub("", words).split())
+    if found is None:
         return None
-    step, its = named
+    step, its = found
     value = changed(ASKS.sub(" ", words), step.scale or "", its)
     if value is None and open_step is None and _says_more(words, its):
         return None
@@ -140,14 +140,19 @@ def _begins_with(said: list[str], scale: str) -> Value | None:
     return next((value for end in ends if (value := strictly(" ".join(said[:end]), scale)) is not None), None)
 
 
-def _named(talk: Talk, said: list[str]) -> tuple[Step, set[str]] | None:
-    """The one answered question with a word in its short name that no other has, and the words said of it."""
-    steps = [s for s in flow.steps(talk.base, talk.state) if s.kind == "keuze" and s.id in talk.state.given]
-    labels = {s.id: plain(s.question.kort or "").split() for s in steps if s.scale and s.question.kort}
+def named(talk: Talk, said: list[str], kind: str = "keuze") -> tuple[Step, set[str]] | None:
+    """The one answered question with a word in its short name that no other has, and the words said of it.
+
+    `kind`: 'stem' looks among the measures voted on, by the words of their titles.
+    """
+    steps = [s for s in flow.steps(talk.base, talk.state) if s.kind == kind and s.id in talk.state.given]
+    labels = {s.id: plain(talk.short_name(s)).split() for s in steps if s.scale and talk.short_name(s)}
     own, whole = own_words(labels), f" {' '.join(said)} "
     found = set(mentioned([word for word in said if not ASKS.search(word)], own))
     found |= {name for name, words in labels.items() if len(words) > 1 and f" {' '.join(words)} " in whole}
-    others = {s.id: [name for also in s.question.ook if f" {(name := plain(also))} " in whole] for s in steps}
+    others = {
+        s.id: [name for also in talk.other_names(s) if f" {(name := plain(also))} " in whole] for s in steps
+    }
     found = found or {name for name, names in others.items() if names}
     if len(found) != 1:
         return None

@@ -12,7 +12,7 @@ from actions.flow import Step
 from actions.interpret import strictly
 from actions.progression import reopen
 from actions.talk import Talk
-from actions.words import plain
+from actions.words import mentioned, plain, telling
 from knowledge.scales import Value
 
 NAY = r"(?:ne+e+j?|neen)"
@@ -63,6 +63,9 @@ def second_thought(talk: Talk, text: str) -> bool:
     sure, doubted = SURE.match(words), DOUBTED.match(words)
     before = flow.step_back(talk.base, talk.state)
     if before is None or before.id == "meedoen" or not (sure or doubted) or ITSELF.search(words):
+        return False
+    names = {step.id: telling(" ".join([talk.short_name(step), *talk.other_names(step)]))}
+    if mentioned(words.split(), names):  # 'ik bedoel de vergaderingen met ouders'
         return False
     if not sure and _corrects_itself(words, step):
         return False

@@ -188,6 +188,14 @@ class Talk:
             return self.text("gesprek.idee_ander")
         return step.question.tekst
 
+    def short_name(self, step: Step) -> str:
+        """What a closed question is called in a sentence: its short name, or the title of its measure."""
+        return self.base.measures[step.measure].titel if step.measure else step.question.kort or ""
+
+    def other_names(self, step: Step) -> tuple[str, ...]:
+        """What people call it too."""
+        return () if step.measure else tuple(step.question.ook)
+
     def explain(self, step: Step, what: str) -> str:
         """`uitleg` or `waarom` of a step."""
         if step.kind in ("keuze", "open", "idee"):

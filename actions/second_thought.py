@@ -21,24 +21,31 @@ ASIDE = (
     r"|trouwens) )*"
 )
 WAIT = r"(?:wacht|momentje|ho|stop)(?: (?:even|eens|es|ff|eventjes))?"
+MISTAKEN = (
+    r"(?:correctie|herstel|fout|foutje|typo|typfout|tikfout|rectificatie|verbetering|vergissing(?:je)?"
+    r"|(?:(?:ik|k) )?(?:(?:heb|had) )?(?:me|mij) vergist|(?:(?:ik|k) )?vergiste? me"
+    r"|verkeerde? (?:knop|knopje|antwoord|getikt|gedrukt|geklikt|getypt|aangeklikt|gekozen)"
+    r"|(?:ik|k) (?:drukte|tikte|klikte|typte|koos) verkeerd|misgetikt|mistik)"
+)
 #: What surely takes back what was just said.
 SURE = re.compile(
-    rf"{ASIDE}(?:(?:correctie|foutje|typo|typfout|tikfout|rectificatie|verbetering)(?: (?:op|van) mezelf)?"
+    rf"{ASIDE}(?:{MISTAKEN}(?: (?:op|van) mezelf)?"
     rf"|{NAY} {ASIDE}{WAIT}|{WAIT} {ASIDE}{NAY}(?: toch)?|of (?:toch )?{NAY}(?: toch)?"
-    rf"|(?:dat|het|die|dit)? ?moest(?= .* (?:zijn|worden|wezen)$)"
-    rf"|(?:maak|verander) (?:er|daar|dat|die|het)(?: toch)?(?: maar)?(?= .* van$| (?:in|naar) ))(?!\w)"
+    rf"|(?:{NAY} )?(?:dat|het|die|dit)? ?moest(?= .* (?:zijn|worden|wezen)$)"
+    r"|(?:maak|verander|wijzig|zet) (?:er|daar|dat|die|het)(?: toch)?(?: maar)?"
+    r"(?= .* van$| (?:in|naar|op) ))(?!\w)"
 )
 TAKES_BACK = re.compile(rf"{ASIDE}{NAY} {ASIDE}toch\b(?! wel\b| niet\b)")
 #: What probably does.
 DOUBTED = re.compile(
     rf"{ASIDE}(?:{NAY} {ASIDE}toch|{WAIT}|(?:ik |k )?bedoel(?:de)?(?: ik)?"
-    r"|(?:doe |maak |zet )?toch maar)(?!\w)"
+    rf"|(?:doe |maak |zet )?toch maar|bij nader inzien|{NAY} (?:\w+ ){{1,3}}toch$)(?!\w)"
     rf"|(?:(?:o+h*|sorry) )*o+e+ps\b|{ASIDE}(?:\w+ ){{1,3}}bedoel(?:de)? ik(?: (?:hoor|sorry|dus))*$"
 )
 #: 'Vaak, nee wacht, altijd' tells of this question and corrects itself.
 ITSELF = re.compile(r"\b(?:las|lees|gelezen|leest)\b")
 LEADS = re.compile(
-    r"^(?:(?:toch|doe|maar|liever|dat|het|dit|was|moest|moet|is|ik|k|bedoel(?:de)?|eigenlijk|gewoon|juist|in|naar|even"
+    r"^(?:(?:toch|doe|maar|liever|dat|het|dit|was|moest|moet|is|ik|k|bedoel(?:de)?|eigenlijk|gewoon|juist|in|naar|op|even"
     r"|wordt|zeg|wel) )*"
 )
 TAILS = re.compile(
@@ -69,7 +76,7 @@ def second_thought(talk: Talk, text: str) -> bool:
         return False
     if not sure and _corrects_itself(words, step):
         return False
-    value = _value(text, before) if before.scale else None
+    value = _value(text, before) if before.scale and before.kind != "bewaren" else None
     clear = sure or (TAKES_BACK.match(words) and strictly("nee", step.scale or "janee") is None)
     if value is not None and clear and value != talk.state.given[before.id]:
         closed.amend(talk, before, value)
@@ -77,7 +84,7 @@ def second_thought(talk: Talk, text: str) -> bool:
         reopen(talk, before)
     elif closed.understand(talk, step, text) is None:
         return False
-    elif before.scale == step.scale:
+    elif before.scale and before.scale == step.scale:
         reopen(talk, before)
     else:
         closed.not_understood(talk, step)

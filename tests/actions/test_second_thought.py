@@ -24,6 +24,11 @@ from tests.actions.conversation import Conversation, load_base
         ("b_collegas", "correctie: eens, of nee, oneens", "b_leiding", 2),
         ("b_collegas", "oh nee wacht, helemaal eens, ze luistert altijd", "b_leiding", 5),
         ("n_vergaderen", "sorry nee wacht geeft", "n_nakijken", 1),
+        ("n_vergaderen", "nee dat moest geeft zijn", "n_nakijken", 1),
+        ("b_collegas", "herstel: eens", "b_leiding", 4),
+        ("b_collegas", "ik heb me vergist, eens", "b_leiding", 4),
+        ("b_collegas", "verkeerde knop, eens", "b_leiding", 4),
+        ("b_collegas", "verkeerd getikt, moest eens zijn", "b_leiding", 4),
     ],
 )
 def test_what_takes_back_the_answer_before_changes_that_one_only(at, text, question, value):
@@ -41,6 +46,8 @@ def test_what_takes_back_the_answer_before_changes_that_one_only(at, text, quest
         ("k_veel", "vaak bedoel ik", "k_snel"),
         ("k_veel", "ik bedoel vaak", "k_snel"),
         ("k_veel", "oeps, altijd", "k_snel"),
+        ("k_veel", "oh nee vaak toch", "k_snel"),
+        ("k_veel", "bij nader inzien vaak", "k_snel"),
         ("k_veel", "doe toch maar vaak", "k_snel"),
         ("r_volgorde", "nee toch soms", "r_manier"),  # 'nee' is an answer there
         ("r_volgorde", "nee toch niet", "r_manier"),
@@ -67,6 +74,8 @@ def test_where_it_is_not_sure_it_is_asked_and_nothing_is_filled(at, text, questi
         ("k_veel", "toch wel vaak", 3),
         ("k_veel", "sorry, vaak", 3),
         ("k_veel", "nee, vaak", 3),
+        ("b_herstel", "herstel: oneens", 2),
+        ("k_veel", "altijd, niet goed natuurlijk", 4),
         ("k_veel", "smos, ik bedoel soms", 2),
         ("k_veel", "dat is toch altijd zo", 4),
         ("k_veel", "soms. en met soms bedoel ik ook echt soms", 2),

@@ -20,7 +20,11 @@ ASIDE = (
     r"(?:(?:o+h*|ho|ach|ah|e+h+m?|uh+m?|h+m+|he+|nou|sorry|ja|en|maar|even|ff|o+e+ps|oei|ai|pardon|hoor|joh|stop"
     r"|trouwens) )*"
 )
-WAIT = r"(?:wacht|momentje|ho|stop)(?: (?:even|eens|es|ff|eventjes))?"
+#: 'Ik wacht gewoon op mijn mentor' and 'ho maar' are answers.
+WAIT = (
+    r"(?:wacht(?! (?:(?:liever|gewoon|gwn|altijd|vaak|soms) )?(?:op|tot|met)\b)|momentje|ho(?! maar)|stop)"
+    r"(?: (?:even|eens|es|ff|eventjes))?"
+)
 MISTAKEN = (
     r"(?:correctie|herstel|fout|foutje|typo|typfout|tikfout|rectificatie|verbetering|vergissing(?:je)?"
     r"|(?:(?:ik|k) )?(?:(?:heb|had) )?(?:me|mij) vergist|(?:(?:ik|k) )?vergiste? me"
@@ -40,10 +44,16 @@ TAKES_BACK = re.compile(rf"{ASIDE}{NAY} {ASIDE}toch\b(?! wel\b| niet\b)")
 DOUBTED = re.compile(
     rf"{ASIDE}(?:{NAY} {ASIDE}toch|{WAIT}|(?:ik |k )?bedoel(?:de)?(?: ik)?"
     rf"|(?:doe |maak |zet )?toch maar|bij nader inzien|{NAY} (?:\w+ ){{1,3}}toch$)(?!\w)"
-    rf"|(?:(?:o+h*|sorry) )*o+e+ps\b|{ASIDE}(?:\w+ ){{1,3}}bedoel(?:de)? ik(?: (?:hoor|sorry|dus))*$"
+    rf"|(?:(?:o+h*|sorry) )*o+e+ps\b|{ASIDE}(?:\w+ ){{1,2}}bedoel(?:de)? ik(?: (?:hoor|sorry|dus))*$"
 )
 #: 'Vaak, nee wacht, altijd' tells of this question and corrects itself.
 ITSELF = re.compile(r"\b(?:las|lees|gelezen|leest)\b")
+#: An answer by itself on some scales: 'nee, wacht, soms' may be one that corrects itself.
+BEGINS = re.compile(rf"(?:ja|{NAY})\b")
+#: ... and so does 'kots, kost bedoel ik'.
+MEANT = re.compile(r"(?P<head>\w.*?)[^\w\s].*\bbedoel(?:de)? ik\b")
+MERELY = re.compile(rf"{ASIDE}(?:{NAY} )?")
+MAKES = re.compile(r"(?:doe|maak|zet|verander|wijzig|toch)\b")
 LEADS = re.compile(
     r"^(?:(?:toch|doe|maar|liever|dat|het|dit|was|moest|moet|is|ik|k|bedoel(?:de)?|eigenlijk|gewoon|juist|in|naar|op|even"
     r"|wordt|zeg|wel) )*"
@@ -74,10 +84,12 @@ def second_thought(talk: Talk, text: str) -> bool:
     names = {step.id: telling(" ".join([talk.short_name(step), *talk.other_names(step)]))}
     if mentioned(words.split(), names):  # 'ik bedoel de vergaderingen met ouders'
         return False
-    if not sure and _corrects_itself(words, step):
+    if not sure and (meant := MEANT.search(text)) and not MERELY.fullmatch(f"{plain(meant['head'])} "):
         return False
+    begins = BEGINS.match(words)
+    answers = begins and strictly("ja" if begins[0] == "ja" else "nee", step.scale or "janee") is not None
     value = _value(text, before) if before.scale and before.kind != "bewaren" else None
-    clear = sure or (TAKES_BACK.match(words) and strictly("nee", step.scale or "janee") is None)
+    clear = not answers and (sure or TAKES_BACK.match(words))
     if value is not None and clear and value != talk.state.given[before.id]:
         closed.amend(talk, before, value)
     elif value is not None:
@@ -86,19 +98,11 @@ def second_thought(talk: Talk, text: str) -> bool:
         return False
     elif before.scale and before.scale == step.scale:
         reopen(talk, before)
+    elif MAKES.match(words):
+        return False  # 'maak er een 9 van' can only be of this question
     else:
         closed.not_understood(talk, step)
     return True
-
-
-def _corrects_itself(words: str, step: Step) -> bool:
-    """Whether two answers stand in it: 'geeft, kost bedoel ik' tells of this question."""
-    said = re.sub(r"\bbedoel(?:de)? ik\b.*$", "", words).split()
-    heads = [strictly(" ".join(said[:i]), step.scale or "janee") for i in range(1, len(said))]
-    return re.search(r"bedoel(?:de)? ik", words) is not None and any(
-        head is not None and strictly(" ".join(said[i:]), step.scale or "janee") is not None
-        for i, head in enumerate(heads, start=1)
-    )
 
 
 def _value(text: str, before: Step) -> Value | None:

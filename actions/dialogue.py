@@ -128,7 +128,9 @@ def _text(talk: Talk) -> None:
         else:
             record(talk, step, value)
         return
-    if idea.proposed(talk) or _corrects(talk, text) or _renames(talk, text) or second_thought(talk, text):
+    if idea.proposed(talk) or any(
+        changes(talk, text) for changes in (_corrects, _renames, _points, second_thought)
+    ):
         return
     if asks_whether(text):
         talk.say("uitleg", talk.text("opdracht.veranderen", sluit=talk.closes))
@@ -177,11 +179,24 @@ def _corrects(talk: Talk, text: str) -> bool:
 
 def _renames(talk: Talk, text: str) -> bool:
     """'Verander vergaderen in kost energie': change that answer, or ask it again where no value is said."""
-    found = renamed(talk, text) or pointed(talk, text)
+    found = renamed(talk, text)
     if found is None:
         return False
-    step, value, *leaves = found
-    if value is None and leaves != ["set"]:
+    step, value = found
+    if value is None:
+        reopen(talk, step)
+    else:
+        closed.amend(talk, step, value)
+    return True
+
+
+def _points(talk: Talk, text: str) -> bool:
+    """'Doe bij vergaderen toch maar neutraal': the same where the name stands within a sentence."""
+    found = pointed(talk, text)
+    if found is None:
+        return False
+    step, value, asks = found
+    if asks:
         reopen(talk, step)
     else:
         closed.amend(talk, step, value)

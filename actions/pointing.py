@@ -6,7 +6,6 @@ that is named, or nothing: then that one is asked again. All else is said of the
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from actions.changed import AROUND
 from actions.flow import Step
@@ -35,6 +34,8 @@ RETURNS = re.compile(
     r"|nog een keer|nog eens|opnieuw|klopt niet|(?:is|was|had ik) (?:fout|verkeerd)|aanpassen"
     r"|wijzigen|veranderen|ik (?:wil|wou|wilde) (?:(?:graag|toch|even|nog) )*(?:die|naar|terug))\b"
 )
+#: That an earlier answer was not meant so: it is asked again.
+JOKED = re.compile(r"\b(?:\w*sarcas\w+|ironi\w+|grap\w*|geintje|niet serieus|niet gemeend)\b")
 LEAVES = re.compile(r"\b(?:overslaan|overgeslagen|blanco|leeg|sla (?:\w+ ){1,5}over)\b")
 LEFT_OUT = {
     "overslaan",
@@ -63,16 +64,21 @@ VALUE = 4  # words that an answer has
 FEW = 14  # words in which an answer is changed
 MOST = 25  # ... and what is said around it
 
-Pointed = tuple[Step, Value | None, Literal["set", "ask"]]
+Pointed = tuple[Step, Value | None, bool]
 
 
 def pointed(talk: Talk, text: str) -> Pointed | None:
-    """The answered question that a text names, its new answer (None: left out), and what to do."""
+    """The answered question that a text names, its new answer (None: left out), and whether to ask it."""
     step = talk.open_step
     if step is not None and (step.free_text or step.kind in ("themas", "bewaren")):
         return None
+    joked = JOKED.search(plain(text)) is not None
     for words, rest in _parts(text):
-        if rest and (REASON.search(plain(text)) or (step and step.scale and strictly(rest, step.scale))):
+        if (
+            rest
+            and not joked
+            and (REASON.search(plain(text)) or (step and step.scale and strictly(rest, step.scale)))
+        ):
             continue
         for kind in ("keuze", "stem"):
             found = named(talk, words.split(), kind)
@@ -80,6 +86,8 @@ def pointed(talk: Talk, text: str) -> Pointed | None:
                 said = _said(talk, words, *found, asks="?" in text)
                 if said is not None:
                     return said
+                if joked and rest and set(words.split()) <= found[1] | MORE_AROUND:
+                    return found[0], None, True
     return None
 
 
@@ -109,13 +117,13 @@ def _said(talk: Talk, words: str, step: Step, its: set[str], asks: bool) -> Poin
     if CHANGES.search(words) and not asks and not REASON.search(words):
         value = _value(words, step, its)
         if value is not None and value != talk.state.given[step.id]:
-            return step, value, "set"
+            return step, value, False
     left = set(words.split()) - its - MORE_AROUND
     open_step = talk.open_step
     if open_step is None and LEAVES.search(words) and "niet" not in words.split() and left <= LEFT_OUT:
-        return step, None, "set"
+        return step, None, False
     if RETURNS.search(words) and left <= {"over"} and (open_step is None or open_step.scale):
-        return step, None, "ask"
+        return step, None, True
     return None
 
 

@@ -56,6 +56,8 @@ def test_what_names_an_earlier_question_and_its_answer_changes_that_one_only(at,
         ("b_waardering", "collega's klopt niet", "b_collegas"),
         ("b_leren", "Mag ik nog even terug naar die over schelden?", "c_ongewenst"),
         ("n_vergaderen", "dat van de ouders was verkeerd", "n_ouders"),
+        ("b_leren", "bijkomen op een werkdag: die was sarcastisch. oneens graag", "b_herstel"),
+        ("b_collegas", "de leidinggevende, dat was een grapje. oneens dus", "b_leiding"),
     ],
 )
 def test_what_names_an_earlier_question_alone_goes_back_to_it(at, text, question):

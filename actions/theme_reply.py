@@ -12,10 +12,10 @@ YES = {
     "alledrie", "alles", "correct", "akkoord", "top", "jazeker", "absoluut",
 }  # fmt: skip
 WITH_YES = {
-    "hoor", "dat", "die", "deze", "alle", "twee", "drie", "vier", "vijf", "2", "3", "4", "5", "zijn", "is",
-    "het", "toch", "wel", "echt", "eigenlijk", "zo", "idd", "geheel", "volledig", "kloppen", "ze",
+    "hoor", "dat", "dit", "die", "deze", "alle", "twee", "drie", "vier", "vijf", "2", "3", "4", "5", "zijn",
+    "is", "het", "toch", "wel", "echt", "eigenlijk", "zo", "idd", "geheel", "volledig", "kloppen", "ze",
 }  # fmt: skip
-YES_ALONE = YES | WITH_YES | {"dit", "denk", "ik", "nou", "en"}
+YES_ALONE = YES | WITH_YES | {"denk", "ik", "nou", "en"}
 NO = {
     "nee", "neen", "neej", "nope", "nah",
 }  # fmt: skip
@@ -143,7 +143,7 @@ def theme_reply(text: str) -> ThemeReply:
         elif only := ONLY.match(piece):
             rest = False
             right.append(kept["what"] if kept else only["what"])
-        elif kept and plain(kept["what"]) not in YES | WITH_YES | NO:
+        elif kept and not (YES_ALONE | NO).issuperset(plain(kept["what"]).split()):
             right.append(kept["what"])
         else:
             others.append(piece)

@@ -22,6 +22,9 @@ BESIDE = tuple(
         rf"(?P<what>.+?) {FILL}erbij",
         r"(?:dan|daar komt) (?:ook )?nog (?P<what>.+?)(?: bij)?",
         r"(?P<what>.+?) ook(?: nog| graag)?",
+        r"(?:daarnaast|daarbij|bovendien|tevens|plus)(?: ook)?(?: nog)? (?P<what>.+?)",
+        r"(?:die|deze|alle) (?:twee|drie|vier|beide)(?: kloppen)?,? (?:en|plus)(?: (?:ook|dan|nog))*"
+        r" (?P<what>.+?)",
     )
 )
 ONLY_OR_NOT = {

@@ -12,6 +12,8 @@ from tests.actions.conversation import Conversation
         ("Ja, allebei.", ThemeReply(yes=True)),
         ("yes alle 3", ThemeReply(yes=True)),
         ("Dat klopt geheel.", ThemeReply(yes=True)),
+        ("ja dit klopt", ThemeReply(yes=True)),
+        ("ja dat klopt", ThemeReply(yes=True)),
         ("ja, en ook plezier met leerlingen", ThemeReply(yes=True, add="plezier met leerlingen")),
         ("Dat klopt, en ook het systeem.", ThemeReply(yes=True, add="het systeem")),
         ("en plezier met leerlingen erbij", ThemeReply(yes=True, add="plezier met leerlingen")),

@@ -21,6 +21,8 @@ def confirmed(talk):
         "Doe vergaderen er dan ook maar bij.",
         "zet er vergaderen ook nog bij",
         "Vergaderen hoort er ook bij.",
+        "Daarnaast vergaderen",
+        "die twee en ook vergaderen",
         "Nee, vergaderen hoort er ook nog bij.",
         "voeg vergaderen toe",
         "Voeg er vergaderen nog aan toe graag",

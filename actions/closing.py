@@ -8,8 +8,7 @@ def close(talk: Talk) -> None:
     """Thank, say what happens next and when, give the summary and the routes to help."""
     again = talk.state.status == "klaar"
     talk.change(open=None, status="klaar", misses=0)
-    asks_idea = any(step.kind == "idee" for step in flow.steps(talk.base, talk.state))
-    idea = [talk.text("gesprek.idee_nog")] if asks_idea else []
+    idea = [talk.text("gesprek.idee_nog")] if flow.idea(talk.base, talk.state) else []
     if again:
         talk.say("afsluiting", " ".join([talk.text("gesprek.klaar", sluit=talk.closes), *idea]))
         return

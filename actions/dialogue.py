@@ -128,9 +128,7 @@ def _text(talk: Talk) -> None:
         else:
             record(talk, step, value)
         return
-    if idea.proposed(talk) or any(
-        changes(talk, text) for changes in (_corrects, _renames, _points, second_thought)
-    ):
+    if idea.proposed(talk) or _corrects(talk, text) or _renames(talk, text) or second_thought(talk, text):
         return
     if asks_whether(text):
         talk.say("uitleg", talk.text("opdracht.veranderen", sluit=talk.closes))
@@ -179,23 +177,13 @@ def _corrects(talk: Talk, text: str) -> bool:
 
 def _renames(talk: Talk, text: str) -> bool:
     """'Verander vergaderen in kost energie': change that answer, or ask it again where no value is said."""
-    found = renamed(talk, text)
-    if found is None:
-        return False
-    step, value = found
-    if value is None:
-        reopen(talk, step)
+    if (found := renamed(talk, text)) is not None:
+        step, value = found
+        asks = value is None
+    elif (within := pointed(talk, text)) is not None:
+        step, value, asks = within
     else:
-        closed.amend(talk, step, value)
-    return True
-
-
-def _points(talk: Talk, text: str) -> bool:
-    """'Doe bij vergaderen toch maar neutraal': the same where the name stands within a sentence."""
-    found = pointed(talk, text)
-    if found is None:
         return False
-    step, value, asks = found
     if asks:
         reopen(talk, step)
     else:
@@ -241,10 +229,10 @@ def _passes(talk: Talk, step: Step) -> bool:
 
 
 def _closed_question(talk: Talk, step: Step) -> None:
-    if step.kind == "bewaren" and idea.is_conditional(talk.message.text):
+    text = talk.message.text
+    if step.kind == "bewaren" and idea.is_conditional(text):
         idea.other_words(talk, step)
         return
-    text = talk.message.text
     if step.kind in ("zwaarst", "omvang", "achter") and misses_themes(text):
         reopen(talk, find(talk.base, talk.state, f"{step.question.id}.themas"))
         return
@@ -252,12 +240,12 @@ def _closed_question(talk: Talk, step: Step) -> None:
     if step.kind != "bewaren" and (leaves_out(text) or no_opinion):
         skip(talk, step)
         return
-    value = closed.understand(talk, step, talk.message.text)
-    words = len(plain(talk.message.text).split())
-    bar = QUESTION_MARK if "?" in talk.message.text else VERY_SURE
+    value = closed.understand(talk, step, text)
+    words = len(plain(text).split())
+    bar = QUESTION_MARK if "?" in text else VERY_SURE
     if value is not None and not (words > 3 and _intent(talk, bar, bar)):
         label = talk.answer_label(step, value)
-        if plain(label) != plain(talk.message.text):
+        if plain(label) != plain(text):
             talk.preface(talk.text("gesprek.genoteerd", antwoord=label))
         record(talk, step, value)
     elif _passes(talk, step):
@@ -269,7 +257,7 @@ def _closed_question(talk: Talk, step: Step) -> None:
             commands.run(talk, name)
     elif talk.message.intent == CORRECTION and talk.message.confidence >= ACTS:
         reopen(talk, step_back(talk.base, talk.state))
-    elif step.kind == "bewaren" and words >= SENTENCE and not idea.answers(talk.message.text):
+    elif step.kind == "bewaren" and words >= SENTENCE and not idea.answers(text):
         idea.other_idea(talk, step)
     else:
         closed.not_understood(talk, step)

@@ -113,6 +113,11 @@ def kept(state: State, step: Step) -> bool:
     return state.given.get(f"{step.question.id}.bewaren") in ("ja", OLD)
 
 
+def idea(base: Base, state: State) -> Step | None:
+    """The step that asks for an idea, None where the questionnaire has none."""
+    return next((step for step in _steps(base, state) if step.kind == "idee"), None)
+
+
 def find(base: Base, state: State, name: str | None) -> Step | None:
     return next((step for step in _steps(base, state) if step.id == name), None)
 

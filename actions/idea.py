@@ -188,8 +188,10 @@ def other_idea(talk: Talk, step: Step) -> None:
 def proposed(talk: Talk) -> bool:
     """Take an idea that somebody says to have, after the end and where another one waits for its yes."""
     text, step = talk.message.text, talk.open_step
-    own = next((s for s in flow.steps(talk.base, talk.state) if s.kind == "idee"), None)
-    if own is None or (step is not None and step.kind != "bewaren"):
+    if step is not None and step.kind != "bewaren":
+        return False
+    own = flow.idea(talk.base, talk.state)
+    if own is None:
         return False
     sentence = proposal.told(text, waits=step is not None)
     if step is not None and sentence is None and not stays(text):

@@ -7,7 +7,7 @@ that is named, or nothing: then that one is asked again. All else is said of the
 import re
 from collections.abc import Iterator
 
-from actions.changed import AROUND
+from actions.changed import AROUND, VALUE
 from actions.flow import Step
 from actions.interpret import strictly
 from actions.renamed import named
@@ -38,18 +38,8 @@ RETURNS = re.compile(
 JOKED = re.compile(r"\b(?:\w*sarcas\w+|ironi\w+|grap\w*|geintje|niet serieus|niet gemeend)\b")
 LEAVES = re.compile(r"\b(?:overslaan|overgeslagen|blanco|leeg|sla (?:\w+ ){1,5}over)\b")
 LEFT_OUT = {
-    "overslaan",
-    "overgeslagen",
-    "blanco",
-    "leeg",
-    "laten",
-    "sla",
-    "over",
-    "wil",
-    "wilde",
-    "wou",
-    "mocht",
-}
+    "overslaan", "overgeslagen", "blanco", "leeg", "laten", "sla", "over", "wil", "wilde", "wou", "mocht",
+}  # fmt: skip
 MORE_AROUND = AROUND | {
     "wacht", "oh", "o", "oei", "ach", "even", "terug", "ook", "ja", "mezelf", "correctie", "foutje", "ho",
     "trouwens", "wilde", "wou", "gaan", "kunnen", "veranderen", "wijzigen", "aanpassen", "klopt", "niet",
@@ -60,7 +50,6 @@ MORE_AROUND = AROUND | {
 ANSWERS = {"nee", "eens", "niet", "ja", "of"}
 REASON = re.compile(r"\b(?:want|omdat|doordat|als|dus|hoewel|terwijl|zodat)\b")
 CLAUSE = re.compile(r"[,;:.!?\n]+")
-VALUE = 4  # words that an answer has
 FEW = 14  # words in which an answer is changed
 MOST = 25  # ... and what is said around it
 
@@ -72,20 +61,18 @@ def pointed(talk: Talk, text: str) -> Pointed | None:
     step = talk.open_step
     if step is not None and (step.free_text or step.kind in ("themas", "bewaren")):
         return None
-    joked = JOKED.search(plain(text)) is not None
+    said = plain(text)
+    joked, reasons = JOKED.search(said) is not None, REASON.search(said) is not None
     for words, rest in _parts(text):
-        if (
-            rest
-            and not joked
-            and (REASON.search(plain(text)) or (step and step.scale and strictly(rest, step.scale)))
-        ):
+        if not (joked or any(cue.search(words) for cue in (CHANGES, RETURNS, LEAVES))):
+            continue
+        if rest and not joked and (reasons or (step and step.scale and strictly(rest, step.scale))):
             continue
         for kind in ("keuze", "stem"):
             found = named(talk, words.split(), kind)
             if found and not _of_open(talk, found[1]) and found[0].id != talk.state.open:
-                said = _said(talk, words, *found, asks="?" in text)
-                if said is not None:
-                    return said
+                if (told := _said(talk, words, *found, asks="?" in text)) is not None:
+                    return told
                 if joked and rest and set(words.split()) <= found[1] | MORE_AROUND:
                     return found[0], None, True
     return None
@@ -94,9 +81,10 @@ def pointed(talk: Talk, text: str) -> Pointed | None:
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     """All words, then those of each clause, with the others around them."""
     parts = [found for part in CLAUSE.split(text) if (found := plain(part))]
-    if len(plain(text).split()) > MOST:
+    many = len(plain(text).split())
+    if many > MOST:
         return
-    if len(plain(text).split()) <= FEW:
+    if many <= FEW:
         yield " ".join(parts), ""
     if len(parts) > 1:
         for at, part in enumerate(parts):

@@ -18,7 +18,7 @@ TOPICS = {
     r"|wie (?:ziet|kan|krijgt|kunnen|heeft)|onder ogen|werkgroep"
     r"|iemand (?:dit )?(?:zien|meekijken)|kijkt|terecht komen|bij \w+ terecht|te zien krijg\w*"
     r"|ziet iemand|doorvertel\w*|doorgebrief\w*|onder ons|vrijuit",
-    "herkenbaar": r"herken\w*|herkenbaar\w*|herleid\w*|te herleiden|enige|schrijfstijl|uitgevist|achterhalen"
+    "herkenbaar": r"herken\w*|herleid\w*|enige|schrijfstijl|uitgevist|achterhalen"
     r"|dat ik (?:het|dit|t) ben|wie (?:dit|het|wat|ik)|maar met|klein team|kleine school"
     r"|achter komen|erachter",
     "bewaren": r"hoe ?lang|bewaard|bewaren|bewaar|bewaartermijn|wanneer (?:weg|gewist)|bijgehouden"

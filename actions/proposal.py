@@ -41,7 +41,7 @@ FORGOTTEN = re.compile(
     rf"|(?:ik )?(?:ben|was) (?:ik )?(?:nog )?{MINE} (?:nog )?vergeten(?: {GIVEN})?"
     rf"|vergeten {MINE} {GIVEN})(?: \w+)?"
 )
-IDEA = "(?:idee|ideetje|voorstel|suggestie|tip)"
+IDEA = f"(?:{'|'.join(sorted(NOUNS))})"
 NEW_ONE = re.compile(rf"\b(?:{'|'.join(sorted(NEW))}) (?:eigen |leuk |klein )?{IDEA}\b")
 ONE_MORE = re.compile(rf"\b(?:nog|toch) (?:\w+ )?(?:een|n) (?:\w+ )?{IDEA}\b")
 COLON = re.compile(r"\s*(?P<lead>[^:]{2,80})(?<!\d):\s*(?P<rest>\S.*)", re.DOTALL)

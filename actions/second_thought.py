@@ -78,8 +78,10 @@ def second_thought(talk: Talk, text: str) -> bool:
     if step.id in talk.state.given or talk.state.misses or "?" in text or len(words.split()) > FEW:
         return False
     sure, doubted = SURE.match(words), DOUBTED.match(words)
+    if not (sure or doubted) or ITSELF.search(words):
+        return False
     before = flow.step_back(talk.base, talk.state)
-    if before is None or before.id == "meedoen" or not (sure or doubted) or ITSELF.search(words):
+    if before is None or before.id == "meedoen":
         return False
     names = {step.id: telling(" ".join([talk.short_name(step), *talk.other_names(step)]))}
     if mentioned(words.split(), names):  # 'ik bedoel de vergaderingen met ouders'

@@ -28,18 +28,8 @@ BESIDE = tuple(
     )
 )
 ONLY_OR_NOT = {
-    "niet",
-    "geen",
-    "zonder",
-    "behalve",
-    "weg",
-    "eruit",
-    "alleen",
-    "enkel",
-    "nooit",
-    "minder",
-    "of",
-}
+    "niet", "geen", "zonder", "behalve", "weg", "eruit", "alleen", "enkel", "nooit", "minder", "of",
+}  # fmt: skip
 #: Words that name no theme by themselves.
 POINTERS = {
     "die", "dat", "deze", "dit", "andere", "twee", "drie", "er", "daar", "hier", "het", "ze", "alles",

@@ -32,6 +32,7 @@ SURE, VERY_SURE = 0.75, 0.97  # what the chance of a value, by itself and agains
 SHARE_ASKED = 0.75  # of the interpreter, where the question is known
 #: Scales on which the same words may mean something else to another question.
 TOLD_BY_QUESTION = frozenset(("frequentie4", "frequentie3", "energie3", "eens5"))
+VOTE = "stem"  # only the interpreter knows this scale; what it is asked of is the title of a measure
 #: What the language model is told of a scale.
 ASKED = {
     "frequentie4": "hoe vaak",
@@ -41,6 +42,7 @@ ASKED = {
     "cijfer10": "cijfer",
     "janee": "ja of nee",
     "functiegroep": "werk",
+    VOTE: "helpt het",
 }
 #: A yes counts only with a word of consent that the rules know, and no doubt beside it.
 CONSENT = ("janee", "ja")
@@ -76,7 +78,7 @@ class AnswerModel:
         places = {
             label.removeprefix(own): i for i, label in enumerate(self.model.labels) if label.startswith(own)
         }
-        if not places:
+        if not places or (answer.scale == VOTE and not question):
             return {}
         words = self.model.chances(features(answer, self.encoder.vector(answer.text))).tolist()
         network, share = (self.interpreter, SHARE_ASKED) if question else (self.network, SHARE)
@@ -123,7 +125,7 @@ def asked(scale: str, text: str, question: str | None = None) -> str:
 
 def _is_sentence(answer: Answer) -> bool:
     """Whether an answer is one that its question may tell the meaning of."""
-    return answer.scale in TOLD_BY_QUESTION and len(answer.words) >= SENTENCE
+    return answer.scale == VOTE or (answer.scale in TOLD_BY_QUESTION and len(answer.words) >= SENTENCE)
 
 
 def _consents(answer: Answer) -> bool:

@@ -1,7 +1,7 @@
 """Training of the answer model: `python -m actions.answer_training --out var/models/answers`.
 
-Data: data/answers/*.tsv (scale, text, value or 'null'), by outside writers; with what people say around the
-questions (data/nlu) as texts without an answer on any scale.
+Data: data/answers/*.tsv (scale, text, value or 'null') and the votes of data/replies, by outside writers; with
+what people say around the questions (data/nlu) as texts without an answer on any scale.
 """
 
 import argparse
@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from actions.answer_model import FOLDER, NO_VALUE, PLACES, features
+from actions.answer_model import FOLDER, NO_VALUE, PLACES, VOTE, features
 from actions.hashed_model import HashedModel
 from actions.hashed_training import fit
 from actions.interpret_rules import Answer, by_rules, parse
 from actions.themes_encoder import Encoder
-from actions.typed_texts import answers, talk
+from actions.typed_texts import answers, replies, talk
 
 ROOT = Path(__file__).parent.parent / "data"
 ANSWERING = frozenset(("vrije_tekst", "correctie"))  # intents whose sentences may hold an answer
@@ -31,7 +31,8 @@ def around(root: Path = ROOT) -> list[str]:
 def train(root: Path = ROOT) -> HashedModel:
     """Fit the values of each scale on its own lines. The same data gives the same weights."""
     given: dict[str, list[tuple[Answer, str]]] = defaultdict(list)
-    for scale, text, value in answers(root / "answers"):
+    votes = [(scale, text, value) for scale, _, text, value in replies(root / "replies") if scale == VOTE]
+    for scale, text, value in answers(root / "answers") + votes:
         if answer := parse(text, scale):
             given[scale].append((answer, value))
     encoder = Encoder.load()

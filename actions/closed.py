@@ -26,7 +26,7 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
     if step.kind == "keuze" and says_same(text):
         return _before(talk, step)
     if step.scale:
-        value = interpret(text, step.scale, step.question.tekst if step.kind == "keuze" else None)
+        value = interpret(text, step.scale, _asked(talk, step))
         if value is None and step.kind == "bewaren":
             return "ja" if idea.agrees(text) else None
         return ends_in(text, step.scale) if value is None else value
@@ -39,6 +39,13 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
         meant = {theme.id for theme in read}.intersection(str(option.waarde) for option in options)
         found = meant.pop() if len(meant) == 1 else None
     return found
+
+
+def _asked(talk: Talk, step: Step) -> str | None:
+    """What an answer is read against: a question, or the title of the measure that is voted on."""
+    if step.measure:
+        return talk.base.measures[step.measure].titel
+    return step.question.tekst if step.kind == "keuze" else None
 
 
 def _before(talk: Talk, step: Step) -> Value | None:

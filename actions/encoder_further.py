@@ -68,9 +68,9 @@ def main() -> None:
     task = OneLabel(0, [pieces.cut(text) for _, text in labelled], wanted, coarse=True)
     said = torch.zeros_like(wanted)
     pupil.eval()
-    with torch.no_grad():
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for places in task.batches():
-            said[places] = pupil.head(pupil.pooled(*task.padded(places))).softmax(1)
+            said[places] = pupil.head(pupil.pooled(*task.padded(places))).float().softmax(1)
     aim = KEEPS * said + (1 - KEEPS) * wanted
     aim[:count] = wanted[:count]
 

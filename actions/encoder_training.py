@@ -91,9 +91,9 @@ def pooled(network: Network, task: Task) -> Tensor:
     """Texts x width, as the network reads them now."""
     network.eval()
     found = torch.zeros(len(task.rows), network.head.in_features)
-    with torch.no_grad():
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=task.coarse):
         for places in task.batches():
-            found[places] = network.pooled(*task.padded(places))
+            found[places] = network.pooled(*task.padded(places)).float()
     return found
 
 

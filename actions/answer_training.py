@@ -1,7 +1,7 @@
 """Training of the answer model: `python -m actions.answer_training --out var/models/answers`.
 
-Data: data/answers/*.tsv (scale, text, value or 'null') and the votes of data/replies, by outside writers; with
-what people say around the questions (data/nlu) as texts without an answer on any scale.
+Data: data/answers/*.tsv (scale, text, value or 'null') and the votes of data/replies, by outside writers;
+with what people say around the questions (data/nlu) as texts without an answer on any scale.
 """
 
 import argparse

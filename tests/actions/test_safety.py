@@ -120,6 +120,29 @@ def test_the_gravest_card_wins(net: SafetyNet, text: str, route: str) -> None:
     assert net.route(text) == route
 
 
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("kreeg vanmiddag een mail met we snijden je strot open", "veiligheid"),
+        ("op mijn voicemail stond ik maak je af", "veiligheid"),
+        ("een vader appte mij: wij steken je lek", "veiligheid"),
+        ("heb een terugval, drink weer, na zes jaar droog", "zorg"),
+        ("ik gok weer sinds de zomer", "zorg"),
+        ("de drank is terug, een terugval", "zorg"),
+        ("ik drink weer thee na maanden koffie", None),
+        ("ik gebruik weer de oude methode sinds januari", None),
+        ("een terugval na mijn vakantie", None),
+        ("we snijden het brood open", None),
+        ("we maken je kapot riep een kind op het plein", None),
+        ("ik maak je blij met een taart", None),
+    ],
+)
+def test_a_threat_in_its_own_words_and_a_relapse_are_heard(
+    net: SafetyNet, text: str, route: str | None
+) -> None:
+    assert net.route(text) == route
+
+
 @given(st.text(max_size=400))
 @settings(max_examples=300, deadline=None)
 def test_any_text_gets_a_route_or_none(text: str) -> None:

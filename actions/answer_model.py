@@ -107,7 +107,7 @@ class AnswerModel:
 
     def denies(self, answer: Answer, question: str, value: Value) -> bool:
         """Whether a sentence in which the rules see `value` surely says something else to its question."""
-        return _is_sentence(answer) and self.chances(answer, question)[str(value)] < DENIED
+        return _is_sentence(answer) and self.chances(answer, question).get(str(value), 1.0) < DENIED
 
     def stands(self, end: Conclusion) -> bool:
         """Whether the whole text means the value in which it ends, more than any other."""

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from actions.encoder_network import Network
 from actions.encoder_weights import Weights
 from actions.themes import DIRECTION
-from actions.themes_encoder import INPUT, LABELS, LOG_ODDS, NETWORK, PIECES, VECTOR, WEIGHTS
+from actions.themes_encoder import INPUT, LABELS, LOG_ODDS, NETWORK, PIECES, VECTOR, WEIGHTS, WRITERS
 from actions.themes_pieces import SPECIAL, Pieces
 
 OPSET = 17
@@ -53,6 +53,11 @@ def write_pieces(path: Path, weights: Weights, rows: Sequence[int]) -> None:
     """Write the pieces in `rows` with their scores, as `Pieces.load` reads them."""
     scored = [(weights.pieces[row][0], round(weights.pieces[row][1], 3)) for row in rows]
     path.write_text(json.dumps(scored, ensure_ascii=False), encoding="utf-8")
+
+
+def write_writers(folder: Path, names: Iterable[str]) -> None:
+    """Write of whose lines the network learnt."""
+    (folder / WRITERS).write_text(json.dumps(sorted(names)), encoding="utf-8")
 
 
 def write(

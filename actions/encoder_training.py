@@ -203,6 +203,7 @@ def main() -> None:
     pupil = distil(weights, teacher, asked, Task(count, [pieces.cut(text) for text in texts], wanted))
     rows = encoder_export.used(pieces, (*texts, *encoder_texts.common_words()))
     encoder_export.write(folder, pupil, weights, names, rows)
+    encoder_export.write_writers(folder, themes_data.writers(lines))
 
 
 if __name__ == "__main__":

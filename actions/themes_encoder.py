@@ -21,6 +21,7 @@ from actions.themes_pieces import Pieces
 
 FOLDER = ROOT / "data" / "encoder"
 NETWORK, WEIGHTS, PIECES, LABELS = "network.onnx", "weights.bin", "pieces.json", "labels.json"
+WRITERS = "writers.json"  # of whose lines it learnt
 INPUT, LOG_ODDS, VECTOR = "pieces", "log_odds", "vector"
 WIDTH = 384  # numbers in the vector of a text
 SHARE = 0.5  # of the encoder in a blend, on the scale of log odds

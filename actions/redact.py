@@ -54,8 +54,7 @@ class Redactor:
         return text
 
     def _once(self, text: str) -> str:
-        for pattern, new in redact_contact.patterns():
-            text = pattern.sub(new, text)
+        text = redact_contact.replace(text)
         text = self.names.replace(self.schools.replace(text))
         text = REPEATED.sub("[naam]", text)
         return self.functions.replace(text) if self.functions else text

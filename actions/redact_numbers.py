@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from actions.redact_pattern import Rule, any_case
+from actions.redact_pattern import UNIT, Rule, any_case
 
 TWO_LETTERS = re.compile(
     r"en|is|de|in|op|om|al|te|er|ik|we|je|ze|of|na|nu|zo|ga|af|as|mn|zn|ie|me|he|ja|bij|an|at|wo|vo|so|po"
@@ -60,7 +60,10 @@ def rules() -> Iterator[Rule]:
         ),
         _cued_phone,
     )
-    yield re.compile(r"(?<![\w€.,-])\d{2,4}(?:[ .-]\d{2,4}){2,3}(?![\w-])(?![.,]\d)"), _spaced_number
+    yield (
+        re.compile(rf"(?<![\w€.,-])\d{{2,4}}(?:[ .-]\d{{2,4}}){{2,3}}(?![\w-])(?![.,]\d)(?!\s{UNIT})"),
+        _spaced_number,
+    )
     yield (
         any_case(r"(?<![\w€.,-])(?<!€ )\d{6,}(?!\w)(?!,\d)(?!\s*(?:euro|keer|x\b))"),
         "[nummer]",

@@ -16,6 +16,8 @@ OWN = re.compile(r"(?:mijn|m['’]?n|me|haar|zijn|z['’]?n|d['’]?r|onze|hun) 
 NO_ACCOUNT = frozenset(
     ("ik", "dat", "een", "de", "het", "niet", "wel", "ook", "er", "zo", "privé", "prive", "weg")
 )
+#: 'Mijn account is geblokkeerd'; a first name may look so too ('gerard').
+DONE = re.compile(r"(?:ge|be|ver|ont)\w{3,}[dt]$")
 MEDIA = re.compile(rf"(?<!\w)(?:{MEDIUM}|{PLACE})(?!\w)", re.IGNORECASE)
 
 
@@ -57,7 +59,6 @@ def rules() -> Iterator[Rule]:
         any_case(rf"(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{ends})(?:/[^\s\[\]]*)?(?![\w@])"),
         _link,
     )
-    yield any_case(r"(?<![\w-])[a-z0-9-]{6,}\s+punt\s+(?:nl|com|org|eu|be)(?!\w)"), "[link]"
     yield re.compile(r"(?<![\w@])@\w[\w.-]*\w(?!\w)"), "[account]"
     yield (
         any_case(rf"(?<!\w)((?:{MEDIUM})(?:-?naam|account)?(?:\s+(?:is|heet)|:)\s*)(?!\[)([\w.-]*\w)(?!\w)"),
@@ -97,11 +98,17 @@ def rules() -> Iterator[Rule]:
     yield any_case(rf"(?<![\w\]])\w{{5,}}(?= op (?:{MEDIUM}|{PLACE})(?!\w))"), _strange
 
 
+def is_done(word: str) -> bool:
+    """Whether a word says what happened to an account."""
+    return DONE.match(word) is not None and word not in load_words().first
+
+
 def _called(match: re.Match[str]) -> str:
     """'Mijn insta is zonnebloem', 'insta: juf_anna'; not 'insta is leuk'."""
     own = OWN.search(match.string[: match.start()])
     word = match[2].lower()
-    return match[0] if word in NO_ACCOUNT or not (own or _odd(word)) else f"{match[1]}[account]"
+    stays = word in NO_ACCOUNT or is_done(word) or not (own or _odd(word))
+    return match[0] if stays else f"{match[1]}[account]"
 
 
 def _apart(match: re.Match[str]) -> str:

@@ -4,6 +4,11 @@ import re
 from collections.abc import Callable
 
 Replace = Callable[[re.Match[str]], str]
+#: Parts of which one stands in whatever has a number in it, in digits or words.
+NUMBERS = (
+    *"0123456789",
+    *("nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "tig"),
+)  # fmt: skip
 Rule = tuple[re.Pattern[str], str | Replace]
 UNIT = (
     r"(?:keer|x\b|uur|uren|min(?:uten)?\b|dag|week|weken|jaar|maand|kind|leerling|groep|man\b|mens|ouder|les|blok"

@@ -1,0 +1,138 @@
+"""E-mail, links, accounts and phone numbers as people dictate them: 'apestaartje', 'punt', 'dubbel vier'."""
+
+import re
+from collections.abc import Iterator
+
+from actions.redact_cued import BANKS
+from actions.redact_pattern import Rule, any_case
+from actions.redact_words import fold, load_words
+
+#: Without one of these in a text no rule here matches.
+NEEDS = (
+    *("[e-mail]", "[link]", "[account]", "staart", "start", " at ", " ad ", " bij ", "punt", "dot", "slash"),
+    *("www", "w w", "wewe", "wee", "nul", "zero", "plus", "06", "o6", "0 ", "+", "mail"),
+    *("underscore", "streepje", "schuine", "postcode", "outlook", "ziggo", "live"),
+)  # fmt: skip
+ENDS = "nl|com|org|net|eu|be|de|info|frl|school|io"
+PROVIDER = (
+    "gmail|googlemail|hotmail|outlook|live|ziggo|ziggomail|kpnmail|kpn|xs4all|icloud|yahoo|planet|home|hetnet"
+    "|proton|protonmail|telfort|casema|chello|upcmail|caiway|zonnet|solcon|msn|gmx|quicknet"
+)
+TAIL = "ape?n?sta+r+t(?:je|tje)?"
+SAID_DOT = r"\s?[(\[]\s?(?:punt|dot)\s?[)\]]\s?|[\s-]+(?:punt|dot)[\s-]+"
+DOT = rf"(?:{SAID_DOT}|\s?\.\s?)"
+SIGN = r"(?:punt|dot|underscore|(?:laag |liggend )?streepje|lage streep|min|minnetje|plus)"
+WORD = r"(?:[\w.+-]*\w|\[naam\]|\[account\])"
+#: What is said before '@': words with a sign between, or letters one by one.
+LOCAL = rf"(?<![\w.+-])(?:(?:[a-z]\s){{2,}}[a-z]|{WORD}(?:\s{SIGN}\s{WORD}){{0,4}}(?:\s\d{{1,4}})?)"
+LONG = 6  # letters
+#: Words before 'punt nl' (namely) that are no site.
+STOP = {
+    *("mijn", "m'n", "mn", "een", "het", "dit", "dat", "die", "deze", "ander", "andere", "eerste"),
+    *("tweede", "laatste", "volgende", "zelfde", "ene", "elk", "ieder", "zo", "op", "in", "is"),
+    *("belangrijkste", "belangrijk", "goed", "sterk", "zwak", "groot", "klein", "enige", "ook", "als"),
+    *("ons", "onze", "jouw", "je", "hun", "haar"),
+}  # fmt: skip
+UNIT_WORDS = "nul|zero|een|één|twee|drie|vier|vijf|zes|six|zeven|acht|negen"
+TEN_WORDS = (
+    "tien|elf|twaalf|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien|(?:(?:een|één|twee|drie|vier|vijf|zes|zeven"
+    "|acht|negen)[eë]n)?(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
+    "|(?:vier|vijf|zes|zeven|acht|negen) en [a-z]+tig"
+)
+HUNDRED = rf"(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen)?honderd(?:en)?(?:{TEN_WORDS}|{UNIT_WORDS})?)"
+PART = rf"(?:{HUNDRED}|{TEN_WORDS}|{UNIT_WORDS}|\d{{1,8}})"
+FILLER = (
+    r"(?:en|dan|daarna|nog|weer|streepje|spatie|dubbel|dubbele|keer|maal|de|het|een|eh|uh|uhm"
+    r"|euh|gevolgd|door|komma)"
+)
+
+
+def rules() -> Iterator[Rule]:
+    """In the order in which they work."""
+    domain = rf"[\w-]+?(?:{DOT}[\w-]+?){{0,3}}"
+    at = rf"(?:\s?[(<\[]\s?(?:at|a|ad|{TAIL})\s?[)>\]]\s?|[\s-]+{TAIL}[\s-]+)"
+    yield any_case(rf"{LOCAL}{at}(?:{domain}(?:{DOT}|\s)(?:{ENDS}|n l)|(?:{PROVIDER}))(?!\w)"), "[e-mail]"
+    yield any_case(rf"{LOCAL}\s(?:at|ad)\s{domain}{DOT}(?:{ENDS}|n l)(?!\w)"), "[e-mail]"
+    yield any_case(rf"{LOCAL}\s(?:at|ad|bij)\s(?:{PROVIDER})(?:{DOT}(?:{ENDS}))(?!\w)"), "[e-mail]"
+    yield (
+        any_case(rf"(?<!\w)(?!(?:op|via|per|met|in|de|mijn)\s){WORD}\sat\s(?:gmail|hotmail|icloud)(?!\w)"),
+        "[e-mail]",
+    )
+    yield re.compile(r"(?<!\w)[\w.-]+(?:AT|APEN?STAARTJE)[\w-]+(?:DOT|PUNT)[a-zA-Z]{2,4}(?!\w)"), "[e-mail]"
+    yield any_case(rf"(?<!\w)[\w.-]+{TAIL}[\w.-]+?(?:punt|dot|\.)(?:{ENDS})(?!\w)"), "[e-mail]"
+    yield any_case(rf"{LOCAL}\s?(?:{TAIL}|at|ad|\(a\)|<at>|#|&|@)\s?\[link\]"), "[e-mail]"
+    yield any_case(rf"(?:{WORD}\s{SIGN}\s){{1,4}}(?:en dan )?\[e-mail\]"), "[e-mail]"
+    yield any_case(rf"\[e-mail\](?:\s?[.,]|\s(?:punt|dot)\s)(?:{ENDS})(?!\w)"), "[e-mail]"
+    yield (
+        any_case(
+            rf"(?<!\w)((?:mijn|m'n|mn|haar|zijn|onze|hun) (?:{PROVIDER}|mail|e-?mail)(?:-?adres|account)?"
+            r"(?: (?:is|heet|begint met|eindigt op)|:) )(?!\[)([\w.+-]*\w)(?!\w)"
+        ),
+        _local,
+    )
+    slash = r"(?:(?:\s?/\s?|\s(?:slash|schuine streep|streepje)\s)[\w-]+)*"
+    www = r"(?:w\s?w\s?w|we+\s?we+\s?we+|drie keer w)"
+    yield any_case(rf"(?<!\w)www(?:punt|dot)[\w-]+?(?:punt|dot)(?:{ENDS}){slash}(?!\w)"), "[link]"
+    yield (
+        any_case(rf"(?<!\w){www}(?:{DOT}|\s)(?:[\w-]+(?:{DOT}|\s)){{1,4}}?(?:{ENDS}){slash}(?!\w)"),
+        "[link]",
+    )
+    yield any_case(rf"(?<!\w){www}{DOT}(?:\w+\s)?\[link\]{slash}"), "[link]"
+    yield any_case(rf"(?<!\w){www}\s\[link\]{slash}"), "[link]"
+    yield any_case(rf"(?<!\w)([\w-]{{2,}})(?:{SAID_DOT})(?:nl|com|org|eu|be){slash}(?!\w)"), _site
+    yield any_case(r"\[link\](?:\s(?:slash|schuine streep)\s[\w-]+)+"), "[link]"
+    yield any_case(rf"(?<!\w)(?:\w+\s)?[\w-]{{3,}}\s(?:{ENDS})(?:\sslash\s[\w-]+)+(?!\w)"), "[link]"
+    yield (
+        any_case(r"(?<!\w)(?:bit ?ly|tiny ?url|wa me|t me|linktr ?ee|tikkie me)(?:\sslash\s[\w-]+)+(?!\w)"),
+        "[link]",
+    )
+    sure = r"(?:underscore|laag streepje|liggend streepje)"
+    yield (
+        any_case(rf"(?:\[account\]|\[naam\]|(?<!\w)[\w.-]+)(?:\s{sure}\s(?:\[account\]|\[naam\]|[\w.-]+))+"),
+        "[account]",
+    )
+    start = r"(?:nul|zero|[0o](?!\w)|06|o6|nul6|\+|plus)"
+    step = rf"(?:[\s,.…-]*(?:{FILLER}[\s,.…-]+){{0,4}}{PART}(?![^\W\d_]))"
+    yield any_case(rf"(?<![\w.,-]){start}(?:{step}){{2,11}}(?!\w)(?!\s?(?:procent|%|euro|keer))"), _dictated
+    yield (
+        any_case(rf"(?<!\w)(postcode:? (?:is )?)(?:{PART}[\s-]){{2,4}}(?:[a-z]\s?[a-z]|[a-z]+ [a-z]+)(?!\w)"),
+        r"\1[postcode]",
+    )
+    yield any_case(rf"(?<!\w)(?:0|nul|06|o6)(?:\d|{UNIT_WORDS}){{5,9}}(?!\w)"), "[telefoon]"
+    yield (
+        any_case(
+            rf"(?<!\w)(?:nl|n l|en el) (?:\d\d|[a-zë]+) (?:{BANKS})(?: \w+){{0,3}} \[(?:telefoon|nummer)\]"
+        ),
+        "[rekeningnummer]",
+    )
+
+
+def _local(match: re.Match[str]) -> str:
+    """'Mijn gmail is ajansen75'; not 'mijn gmail is vol'."""
+    word = match[2]
+    return match[0] if word.isalpha() and load_words().is_ordinary(fold(word)) else f"{match[1]}[e-mail]"
+
+
+def _site(match: re.Match[str]) -> str:
+    """'Regenboog punt nl'; not 'mijn punt nl dat ik' (namely)."""
+    word, after = fold(match[1]), match.string[match.end() :]
+    closed = re.match(r"\s*(?:$|[.,;:!?)])", after) or " slash " in match[0]
+    known = load_words().is_ordinary(word)
+    return match[0] if word in STOP or (known and not closed and len(word) < LONG) else "[link]"
+
+
+def _dictated(match: re.Match[str]) -> str:
+    """Eight digits at least, in words or not: a phone number."""
+    words = re.findall(rf"(?:{HUNDRED}|{TEN_WORDS}|{UNIT_WORDS}|\d+)(?![^\W\d_])", match[0].lower())
+    digits = sum(_digits(word) for word in words)
+    times = len(re.findall(r"\b(?:dubbele?|keer|maal)\b", match[0].lower()))
+    return "[telefoon]" if digits + times >= 8 else match[0]
+
+
+def _digits(word: str) -> int:
+    """How many digits a said or written number has."""
+    if word.isdigit():
+        return len(word)
+    if "honderd" in word:
+        return 3
+    return 1 if re.fullmatch(UNIT_WORDS, word) else 2

@@ -27,7 +27,7 @@ NEEDS = (
     *("profiel", "bereal", "vinted", "marktplaats", "minecraft", "steam", "spotify", "strava", "xbox"),
     *("psn", "play", "twitch", "whats", "zwift", "fortnite", "duolingo", "mastodon", "tumblr", "reddit"),
     *("messenger", "komoot", "garmin", "nintendo", "switch", "tag", "user", "log", "nick", "handle"),
-    *("screen", "site", "link", "url", "pagina"),
+    *("aanmeld", "screen", "site", "link", "url", "pagina"),
 )  # fmt: skip
 #: How an account or a login is.
 ALWAYS = {
@@ -35,7 +35,7 @@ ALWAYS = {
     *("mis", "fout", "traag", "druk", "leuk"),
 }  # fmt: skip
 NAME = r"(?!\[)(?:@\s?)?([^\W_][\w.-]*\w)(?!\w)"
-SAID = r"(?:underscore|(?:laag |liggend )?streepje|punt|dot|apen?staartje)"
+SAID = r"(?:underscore|(?:laag |liggend )?streepje|punt|dot|plus|hekje|hashtag|apen?staartje)"
 TAIL = r"apen?staart(?:je)?"
 
 
@@ -88,7 +88,14 @@ def rules() -> Iterator[Rule]:
         ),
         _dictated,
     )
-    yield any_case(rf"\[account\](?:\s{SAID}\s(?:[\w.-]+|\[naam\]))+(?!\w)"), "[account]"
+    yield any_case(rf"\[account\](?:,?\s{SAID}\s(?:[\w.-]+|\[naam\]))+(?!\w)"), "[account]"
+    yield (
+        any_case(
+            r"(?<!\w)((?:inlog\w*|aanmeld\w*|login|log(?:ge)? ?in) (?:\w+ )?(?:met|als|via|onder) )"
+            r"(?!\[)(?=[\w.]*(?:[a-z]\.[a-z]|_|[a-z]\d\d))[\w.]*\w(?!\w)"
+        ),
+        r"\1[account]",
+    )
     yield (
         any_case(r"(?<!\w)([\w-]{4,})(?:,|\.\s)(?:nl|com|be)(?!\w)(?=\s*(?:$|[.,;!?)]|is\b|staat\b))"),
         _site,
@@ -114,7 +121,9 @@ def _strange(match: re.Match[str]) -> str:
 
 def _dictated(match: re.Match[str]) -> str:
     """'Insta juf punt anna'; not 'ik snap zn punt ook'."""
-    return match[0] if match[1].lower().startswith("snap ") else f"{match[1]}[account]"
+    before = match.string[: match.start()].lower()
+    verb = match[1].lower().startswith("snap ") and not before.endswith((" op ", "mijn ", "haar ", "zijn "))
+    return match[0] if verb else f"{match[1]}[account]"
 
 
 def _odd(match: re.Match[str]) -> str:

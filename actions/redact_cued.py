@@ -15,11 +15,9 @@ WHOSE = (
     "|serie|vergader|meeting|zoom|pin|puk|toegangs|alarm|deur|brin|incident|casus|verzekerden?|loonheffings?|badge"
 )
 BANKS = "abna|rabo|ingb|snsb|trio|asnb|knab|bunq|rbrb|revo|fvlb|kabo|isae|ntsb"
-LINK = (
-    r"(?:\s+(?:van\s+(?:mij|hem|haar|mijn \w+|[a-z]+)|daarvan|erbij|hier|thuis|op school))?\s*"
-    r"(?:is|was|zijn|luidt|=|:)?\s*"
-)
-CODE = r"(?=[\w.-]*\d[\w.-]*\d)[a-z]{0,4}[-. ]?\d[\w-]*(?:[ .-]\d+)*"
+WHOM = r"van (?:(?:de|het|mijn|zijn|haar|onze|ons|die|dat|een) )?[^\W\d_]+"
+LINK = rf"(?:\s+(?:{WHOM}|daarvan|erbij|hier|thuis|op school))?(?:\s*[:=]\s*|\s+(?:is|was|zijn|luidt)\s+|\s+)"
+CODE = r"(?=[\w.-]*\d[\w.-]*\d)[a-z]{0,4}[-.]?\d[\w-]*(?:[ .-]\d+)*"
 PLATE_WORD = re.compile(r"(?<![a-z])(?:op|en|of|de|te|in|a|per|van|tot|uur|min|dag|bij|om|x|nr)(?![a-z])")
 
 
@@ -29,7 +27,7 @@ def rules() -> Iterator[Rule]:
     yield any_case(r"(?<!\w)\d{4}(?:[ .-]\d{4}){3}(?:[ .-]\d{1,3})?(?!\w)"), "[nummer]"
     yield (
         any_case(
-            rf"(?<!\w)(?:(?:nl|n l|en el|en l|be)[\s.-]*[\do]\s?[\do][\s.-]*)?(?:{BANKS})"
+            rf"(?<!\w)(?:(?:nl|n l|en el|en l|be)[\s.-]*[\dox]\s?[\dox][\s.-]*)?(?:{BANKS})"
             rf"(?:[\s.-]*[\do]){{4,12}}(?![\w])"
         ),
         "[rekeningnummer]",
@@ -46,11 +44,21 @@ def rules() -> Iterator[Rule]:
     )
     yield any_case(r"(?<!\w)[a-z]{1,3}\d{6,}(?!\w)"), "[nummer]"
     digits = r"\d(?:[ .-]?\d){1,9}"
-    thing = r"(?:\w*nummers?|\w*nr|\w*rekening|iban|mobiel|telefoon|06|bsn|pas|kenteken|postcode)"
+    thing = (
+        r"(?:credit ?card|\w*kaart|\w*nummers?|\w*nr|\w*rekening|iban|mobiel|telefoon|06|bsn|pas"
+        r"|kenteken|postcode)"
+    )
     yield (
         any_case(
-            rf"(?<!\w)({thing}(?: \w+)? (?:eindigt|begint|stopt|start) (?:op|met|in) )\d"
+            rf"(?<!\w)({thing}(?: \w+)?,? (?:begint|beginnend|start)(?: \w+){{0,2}} (?:op|met) )\d"
             rf"(?:[ .-]?\d){{2,9}}{not_unit}"
+        ),
+        r"\1[nummer]",
+    )
+    yield (
+        any_case(
+            rf"(?<!\w)({thing}(?: \w+)?,? (?:eindigt|eindigend|stopt)(?: \w+){{0,2}} (?:op|met|in) )\d"
+            rf"(?:[ .-]?\d){{1,9}}{not_unit}"
         ),
         r"\1[nummer]",
     )
@@ -62,7 +70,34 @@ def rules() -> Iterator[Rule]:
         ),
         r"\1[nummer]",
     )
-    inside = r"(?:toestel|tst|doorkies|doorkiezen|ext|extensie|binnenlijn|kortekies|verkort)"
+    dots = r"(?:nr\.?|nummer|06|rekening|iban|bsn|mobiel)(?: \w+){0,3} "
+    yield any_case(rf"(?<!\w)({dots})(?:\.{{2,}}|…|x{{2,}}) ?\d{{2,4}}(?!\w)"), r"\1[nummer]"
+    owed = (
+        r"(?:debiteur|crediteur|factuur|kostenplaats|dossier|polis|lln|leerling|ticket|zaak|casus|"
+        r"(?:inkoop)?order"
+        r"|badge|sleutel|pgn|lidmaatschap|contract|declaratie|verzekering|kvk|bestelling)"
+    )
+    yield (
+        any_case(
+            rf"(?<!\w)({owed}\.?(?:en)?[- ]?(?:nummer|nr\.?)?{LINK})(?!(?:19|20)\d\d(?![\d-]))"
+            rf"(?!(?:be|nl|de|fr)\d\d)(?:[a-z]{{1,3}}-?)?\d(?:[ .-]?\d){{3,10}}{not_unit}"
+        ),
+        r"\1[nummer]",
+    )
+    whose = r"(?:\s+(?:van|voor|bij) (?:\w+ )?\w+|\s+\w+)?"
+    code = rf"(?<!\w)((?!post|zip)\w*codes?{whose}(?:\s+is\s+|\s*[:=]\s*|\s+))"
+    yield (
+        any_case(
+            rf"{code}(?!(?:19|20)\d\d(?!\w))(?=[a-z\d-]*\d)(?:\d{{4,8}}|"
+            rf"(?=[\d-]*[a-z])[a-z\d]{{2,}}-?[a-z\d]{{2,}}"
+            rf"|\d\d-\d\d-\d\d)(?![\w%])(?!\s*-?{UNIT})"
+        ),
+        r"\1[nummer]",
+    )
+    inside = (
+        r"(?:semafoon|pieper|portofoon|toestel|tst|doorkies|doorkiezen|ext|extensie|binnenlijn"
+        r"|kortekies|verkort)"
+    )
     yield (
         any_case(rf"(?<!\w)({inside}(?:nummer|nr)?\.?{LINK}(?:op |met )?)\d{{2,5}}{not_unit}"),
         r"\1[telefoon]",
@@ -83,8 +118,8 @@ def rules() -> Iterator[Rule]:
     )
     yield (
         any_case(
-            r"(?<!\w)((?:wachtwoord|password|ww|wifi-?code|inlogcode)(?:\s+\w+)?\s*(?:is|:|=)\s*)"
-            r"(?=\S*\d)[^\s\[\]]{4,}"
+            r"(?<!\w)((?:wachtwoord|password|ww|inlogcode)(?:\s+\w+)?(?:\s*[:=]\s*|\s+is\s+|\s+))"
+            r"(?=\S*\d)(?=\S*[a-z])[^\s\[\]]{4,}"
         ),
         r"\1[account]",
     )
@@ -92,6 +127,12 @@ def rules() -> Iterator[Rule]:
     yield re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]\d|\w)"), "[nummer]"
     group = r"(?:[a-z]{1,3}|\d{1,3})"
     yield any_case(rf"(?<![\w-]){group}-{group}-{group}(?![\w-])"), _plate
+    yield (
+        re.compile(
+            r"(?<![\w-])(?:[A-Z]{1,3}|\d{1,3}) (?:[A-Z]{1,3}|\d{1,3}) (?:[A-Z]{1,3}|\d{1,3})(?![\w-])"
+        ),
+        _plate,
+    )
     plate = r"(?:nummerbord|nummerplaat|kenteken(?:plaat)?)"
     yield (
         any_case(rf"(?<!\w)({plate}{LINK})(?=(?:[ -]?[a-z])*[ -]?\d)[a-z\d](?:[ -]?[a-z\d]){{5}}(?!\w)"),
@@ -104,11 +145,18 @@ def rules() -> Iterator[Rule]:
         ),
         r"\1[postcode]",
     )
-    yield re.compile(r"(?<![\w.,-])[1-9]\d{3}[./_][A-Z]{2}(?!\w)"), "[postcode]"
+    yield re.compile(r"(?<![\w.,-])[1-9]\d{3}(?:[./_][A-Z]{2}|[A-Z] [A-Z])(?!\w)"), "[postcode]"
+    yield re.compile(r"(?<![\w.,-])(?!19|20)[1-9]\d \d\d [A-Z]{2}(?!\w)"), "[postcode]"
+    yield (
+        any_case(r"(?<![\w.,-])(?!19|20)[1-9]\d{3}[a-z]{2}[- ]?\d{1,4}[a-z]?(?![\w.,])"),
+        "[postcode] [adres]",
+    )
 
 
 def _plate(match: re.Match[str]) -> str:
     """Six letters and digits in three groups, as 'K-442-ZT'; not '1-op-100'."""
-    bare = match[0].replace("-", "")
+    bare = re.sub(r"[ -]", "", match[0])
     mixed = not bare.isalpha() and not bare.isdigit()
+    if match.string.isupper() or (" " in match[0] and sum(map(str.isalpha, bare)) > 4):
+        return match[0]
     return "[nummer]" if len(bare) == 6 and mixed and not PLATE_WORD.search(match[0].lower()) else match[0]

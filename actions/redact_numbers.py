@@ -39,7 +39,7 @@ def rules() -> Iterator[Rule]:
     yield re.compile(rf"(?<![\w/.-])(?:19|20)\d\d([-/]){month}\1{day}(?![\w/-])"), "[datum]"
     yield (
         re.compile(
-            r"(?<!\w)(?:\(?(?:\+|00)\d{1,3}\)?)(?:[ ./()_–-]*\d){7,12}(?!\w)"
+            r"(?<!\w)(?:\(?(?:\+|00) ?\d{1,3}\)?)(?:[ ./()_–-]*\d){7,12}(?!\w)"
             r"|(?<!\w)\(?0\d(?:(?:[ ./()_–-]{0,3}|,? (?:en )?(?:dan |nog |daarna )?)\d){8}(?!\w)"
         ),
         _phone,
@@ -75,7 +75,9 @@ def rules() -> Iterator[Rule]:
 
 def _phone(match: re.Match[str]) -> str:
     digits = re.sub(r"\D", "", match[0])
-    return match[0] if digits.startswith(("0800", "0900")) else "[telefoon]"
+    if digits.startswith(("0800", "0900")):
+        return match[0]
+    return "([telefoon]" if match[0][0] == "(" and ")" not in match[0] else "[telefoon]"
 
 
 def _spoken_number(match: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ SITE = (
     r"|Akker|Waal|Wetering)"
 )
 OLD = (
-    r"(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage|Hoog|Laag|Achter|Onder|Boven|Noorder"
+    r"(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage|Hoog|Laag|Achter|Tussen|Onder|Boven|Noorder"
     r"|Zuider|Ooster|Wester"
     r"|Groene|Witte|Rode|Zwarte|Eerste|Tweede)"
 )
@@ -50,7 +50,7 @@ def rules() -> Iterator[Rule]:
     nummer = r"(?:,? (?:op |met )?(?:huis)?(?:nummer|nr\.?|no\.?) ?|,? op )"
     house = rf"{HOUSE}{NOT_HOUSE}"
     yield any_case(rf"(?<!\w)({street}){nummer}(?:{house}|{SAID}(?!\w)(?!\s*-?{UNIT}))"), _street
-    yield any_case(rf"(?<!\w)([^\W\d_][\w-]+{STREET_SURE}) {SAID}(?!\w){CLOSED}"), _street
+    yield any_case(rf"(?<!\w)([^\W\d_][\w-]+{STREET_SURE}) {SAID}(?: [a-d])?(?!\w){CLOSED}"), _street
     yield (
         any_case(
             rf"(?<!\w)(?:huis)(?:nummer|nr\.?) ?{HOUSE},? (?:(?:van|aan|in|op) )?(?:de |het )?{street}(?!\w)"
@@ -127,8 +127,18 @@ def rules() -> Iterator[Rule]:
         "[adres]",
     )
     yield any_case(rf"\[postcode\],? (?:en )?\d{{1,4}}[a-z]?(?!\w){CLOSED}"), "[postcode] [adres]"
+    yield any_case(rf"(?<!\w)[^\W\d_]\w+{STREET_SURE} \d{{1,4}} ?[/&+] ?\d{{1,4}}(?![\w/])"), _street_numbers
+    yield (
+        any_case(
+            r"(?<!\w)((?:azc|vakantiepark|camping|woonwagenkamp|asielzoekerscentrum|woont|wonen|woon)"
+            r"(?!\w)[^.!?\n]{0,40}? )"
+            r"(?:huisje|plek|kamer|unit|stacaravan|chalet|kavel|flat|box) (?:nr\.? |nummer )?\d{1,4}"
+            r"(?:\.\d{1,3})?[a-z]?(?!\w)"
+        ),
+        r"\1[adres]",
+    )
     more = (
-        r"(?:\s?[-/+]\s?\d{1,3}(?:\s?hoog)?|,? (?:een|twee|drie|[1-9]) ?hoog| hoog| rood| zwart"
+        r"(?:\s?[-/+&]\s?\d{1,3}(?:\s?hoog)?|,? (?:een|twee|drie|[1-9]) ?hoog| hoog| rood| zwart"
         r"|,? (?:nummer|nr\.?) \d{1,4}[a-z]?| (?:t/m|tot en met) \d{1,4})"
     )
     yield any_case(rf"(?:\d(?:e|de|ste) )\[adres\]|\[adres\]{more}+(?!\w)"), "[adres]"
@@ -147,6 +157,11 @@ def _street(match: re.Match[str]) -> str:
     word = fold(match[1]).split()[-1]
     plain = word in NOT_STREET or (word.endswith(("schoolplein", "weg")) and word in load_words().ordinary)
     return match[0] if plain or (word in load_words().ordinary and not word.endswith("straat")) else "[adres]"
+
+
+def _street_numbers(match: re.Match[str]) -> str:
+    """'Kerkweg 4/6'; not 'onderweg 4/6'."""
+    return match[0] if fold(match[0]).split()[0] in NOT_STREET else "[adres]"
 
 
 def _apart(match: re.Match[str]) -> str:

@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterator
 
 from actions.redact_cued import BANKS
-from actions.redact_pattern import Rule, any_case
+from actions.redact_pattern import UNIT, Rule, any_case
 from actions.redact_words import fold, load_words
 
 #: Without one of these in a text no rule here matches.
 NEEDS = (
-    *("[e-mail]", "[link]", "[account]", "staart", "start", " at ", " ad ", " bij ", "punt", "dot", "slash"),
-    *("www", "w w", "wewe", "wee", "nul", "zero", "plus", "06", "o6", "0 ", "+", "mail"),
-    *("underscore", "streepje", "schuine", "postcode", "outlook", "ziggo", "live"),
+    *("[e-mail]", "[link]", "[telefoon]", "[account]", "@ ", " com/", " nl/", "staart", "start", "teken"),
+    *("rondje", " at ", " ad ", " bij ", "punt", "dot", "slash", "schuine", "www", "w w", "wewe", "wee"),
+    *("mail", "outlook", "underscore", "streepje", "postcode", "ziggo", "live", "nul", "zero", "plus", "+"),
+    *("o6", "0 ", *(f"0{digit}" for digit in range(1, 9))),
 )  # fmt: skip
 ENDS = "nl|com|org|net|eu|be|de|info|frl|school|io"
 PROVIDER = (
     "gmail|googlemail|hotmail|outlook|live|ziggo|ziggomail|kpnmail|kpn|xs4all|icloud|yahoo|planet|home|hetnet"
     "|proton|protonmail|telfort|casema|chello|upcmail|caiway|zonnet|solcon|msn|gmx|quicknet"
 )
-TAIL = "ape?n?sta+r+t(?:je|tje)?"
+TAIL = r"(?:ape?n?[- ]?sta+r+t(?:je|tje)?|monkey ?tail|at-?teken|a met (?:een )?rondje)"
 SAID_DOT = r"\s?[(\[]\s?(?:punt|dot)\s?[)\]]\s?|[\s-]+(?:punt|dot)[\s-]+"
 DOT = rf"(?:{SAID_DOT}|\s?\.\s?)"
 SIGN = r"(?:punt|dot|underscore|(?:laag |liggend )?streepje|lage streep|min|minnetje|plus)"
@@ -40,7 +41,7 @@ TEN_WORDS = (
     "|(?:vier|vijf|zes|zeven|acht|negen) en [a-z]+tig"
 )
 HUNDRED = rf"(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen)?honderd(?:en)?(?:{TEN_WORDS}|{UNIT_WORDS})?)"
-PART = rf"(?:{HUNDRED}|{TEN_WORDS}|{UNIT_WORDS}|\d{{1,8}})"
+PART = rf"(?:{HUNDRED}|{TEN_WORDS}|{UNIT_WORDS}|\d{{1,8}}|\w*duizend)"
 FILLER = (
     r"(?:en|dan|daarna|nog|weer|streepje|spatie|dubbel|dubbele|keer|maal|de|het|een|eh|uh|uhm"
     r"|euh|gevolgd|door|komma)"
@@ -70,6 +71,15 @@ def rules() -> Iterator[Rule]:
         ),
         _local,
     )
+    yield (
+        any_case(
+            r"(?<!\w)((?:mail(?:adres)?|e-?mail(?:adres)?)(?::| is)(?: gewoon)? )(?!\[)[\w.+-]+"
+            rf" (?:van |bij |op |\()?(?:{PROVIDER})(?!\w)"
+        ),
+        r"\1[e-mail]",
+    )
+    yield any_case(r"(?<![\w.+-])[\w.+-]{2,}@ [a-z][\w-]{3,}(?![\w@])"), _half
+    yield any_case(rf"{LOCAL}\sat\s([\w-]{{5,}})(?=\s*(?:$|[,.;!?)]))"), _half
     slash = r"(?:(?:\s?/\s?|\s(?:slash|schuine streep|streepje)\s)[\w-]+)*"
     www = r"(?:w\s?w\s?w|we+\s?we+\s?we+|drie keer w)"
     yield any_case(rf"(?<!\w)www(?:punt|dot)[\w-]+?(?:punt|dot)(?:{ENDS}){slash}(?!\w)"), "[link]"
@@ -80,6 +90,8 @@ def rules() -> Iterator[Rule]:
     yield any_case(rf"(?<!\w){www}{DOT}(?:\w+\s)?\[link\]{slash}"), "[link]"
     yield any_case(rf"(?<!\w){www}\s\[link\]{slash}"), "[link]"
     yield any_case(rf"(?<!\w)([\w-]{{2,}})(?:{SAID_DOT})(?:nl|com|org|eu|be){slash}(?!\w)"), _site
+    yield any_case(r"(?<!\w)(?:\w+ )?\w+ (?:com|nl|org)/[\w/-]+"), "[link]"
+    yield any_case(rf"\[telefoon\] ?(?:of|/) ?\d{{2,4}}(?![\w.,:])(?!\s*-?{UNIT})"), "[telefoon]"
     yield any_case(r"\[link\](?:\s(?:slash|schuine streep)\s[\w-]+)+"), "[link]"
     yield any_case(rf"(?<!\w)(?:\w+\s)?[\w-]{{3,}}\s(?:{ENDS})(?:\sslash\s[\w-]+)+(?!\w)"), "[link]"
     yield (
@@ -91,7 +103,8 @@ def rules() -> Iterator[Rule]:
         any_case(rf"(?:\[account\]|\[naam\]|(?<!\w)[\w.-]+)(?:\s{sure}\s(?:\[account\]|\[naam\]|[\w.-]+))+"),
         "[account]",
     )
-    start = r"(?:nul|zero|[0o](?!\w)|06|o6|nul6|\+|plus)"
+    area = rf"0\d{{2,3}}(?=[\s,.-]+(?:{UNIT_WORDS}|{TEN_WORDS})(?!\w))"
+    start = rf"(?:nul|zero|[0o](?!\w)|06|o6|nul6|\+|plus|{area})"
     step = rf"(?:[\s,.…-]*(?:{FILLER}[\s,.…-]+){{0,4}}{PART}(?![^\W\d_]))"
     yield any_case(rf"(?<![\w.,-]){start}(?:{step}){{2,11}}(?!\w)(?!\s?(?:procent|%|euro|keer))"), _dictated
     yield (
@@ -113,6 +126,12 @@ def _local(match: re.Match[str]) -> str:
     return match[0] if word.isalpha() and load_words().is_ordinary(fold(word)) else f"{match[1]}[e-mail]"
 
 
+def _half(match: re.Match[str]) -> str:
+    """'Admin at obsdelinde', a word that is none of the language; not 'hij at boterhammen'."""
+    word = re.split(r"[@\s]+", fold(match[0]))[-1]
+    return match[0] if load_words().is_ordinary(word) else "[e-mail]"
+
+
 def _site(match: re.Match[str]) -> str:
     """'Regenboog punt nl'; not 'mijn punt nl dat ik' (namely)."""
     word, after = fold(match[1]), match.string[match.end() :]
@@ -123,10 +142,19 @@ def _site(match: re.Match[str]) -> str:
 
 def _dictated(match: re.Match[str]) -> str:
     """Eight digits at least, in words or not: a phone number."""
+    if not re.search(r"[^\W\d_]", match[0]):
+        return match[0]
     words = re.findall(rf"(?:{HUNDRED}|{TEN_WORDS}|{UNIT_WORDS}|\d+)(?![^\W\d_])", match[0].lower())
     digits = sum(_digits(word) for word in words)
-    times = len(re.findall(r"\b(?:dubbele?|keer|maal)\b", match[0].lower()))
-    return "[telefoon]" if digits + times >= 8 else match[0]
+    times = re.findall(
+        r"\b(twee|drie|vier|vijf|dubbele?)(?: (?:keer|maal))?(?: de| een)? (\w+)", match[0].lower()
+    )
+    more = sum(
+        _times(how) * _digits(what)
+        for how, what in times
+        if f"{how} keer" in match[0].lower() or how[0] == "d"
+    )
+    return "[telefoon]" if digits + more >= 8 else match[0]
 
 
 def _digits(word: str) -> int:
@@ -136,3 +164,8 @@ def _digits(word: str) -> int:
     if "honderd" in word:
         return 3
     return 1 if re.fullmatch(UNIT_WORDS, word) else 2
+
+
+def _times(word: str) -> int:
+    """How many digits more 'dubbel' or 'drie keer' brings for each digit that is said, itself not counted."""
+    return {"twee": 1, "drie": 2, "vier": 3, "vijf": 4}.get(word, 1)

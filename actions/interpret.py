@@ -6,6 +6,7 @@ what they do not understand. In doubt there is no answer: a wrong score is worse
 
 from actions.answer_model import AnswerModel
 from actions.interpret_conclusion import conclusion
+from actions.interpret_opening import opening
 from actions.interpret_rules import by_rules, parse
 from knowledge.scales import Value
 
@@ -22,9 +23,11 @@ def interpret(text: str, scale: str, question: str | None = None) -> Value | Non
         if value is None:
             value = AnswerModel.load().read(own, question)
         elif question and AnswerModel.load().denies(own, question, value):
-            return None
+            return opening(text, scale)
         if value is not None:
             return value
+    if question and (value := opening(text, scale)) is not None:
+        return value
     end = conclusion(text, scale)
     return end.value if end and AnswerModel.load().stands(end) else None
 

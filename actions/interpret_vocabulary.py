@@ -188,6 +188,9 @@ class Vocabulary:
         self._opening = frozenset(plain(phrase) for phrase in common.vraagbegin)
         self._meanings: dict[tuple[str, ...], Meaning] = {}
         spoken = {*common.ja, *common.nee}
+        labels = [plain(option.label) for option in scale.opties]
+        #: How buttons are named, also by the first of their words: 'geeft energie', 'geeft'.
+        self.names = {*labels, *(label[:1] for label in labels)} - set(map(plain, spoken))
         for option in scale.opties:
             if answers.cijfers != "tien" and option.label not in spoken:
                 self._add([option.label], Kind.VALUE, option.waarde)

@@ -17,7 +17,7 @@ LEAST = 3  # words of a reason; what is shorter is left to the rules
 #: What takes an opening back, or makes it less than an answer.
 BACK = re.compile(
     r"\b(?:of|wacht|toch|jawel|welles|eigenlijk|behalve|tenzij|twijfel\w*|weet (?:ik )?niet|denk ik|sorry|"
-    r"grapje|geintje|hoeveel|wat bedoel\w*|nou ja|ach|bij nader inzien|verkeerd|vergis\w*|ik bedoel)\b|\?\W*$",
+    r"grapje|geintje|hoeveel|bedoel\w*|nou ja|ach|bij nader inzien|verkeerd|vergis\w*)\b|\?\W*$",
     re.IGNORECASE,
 )
 BARE = {Kind.VALUE, Kind.FILL}

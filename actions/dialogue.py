@@ -5,7 +5,7 @@ what is open beside the questionnaire, a tapped button, an exact command, the op
 intent that Rasa's classifier saw. Nothing is ever deleted on a classifier's word alone.
 """
 
-from actions import aside, closed, commands, freetext, idea
+from actions import aside, closed, commands, freetext, idea, statement
 from actions.asked import asked
 from actions.flow import OLD, Step, find, step_back
 from actions.going_on import comes_back, goes_on
@@ -40,6 +40,8 @@ FEW_TELL = 0.42  # ... and the confidence from which they are one that tells som
 SECOND = 0.2  # confidence from which the runner-up counts, where the first is an answer in own words
 CERTAIN = 0.8  # ... and the confidence of that first from which it does not
 CORRECTION = "correctie"
+HELP = "hulp"  # whoever may need it is told, on the least sign
+PAUSE = "pauze"  # 'de kinderen komen binnen' tells of work, and means to pause
 SENTENCE = 5  # words from which what is no yes or no to an idea is that idea in other words
 LONG = 20  # words from which a text beside an open question is always an answer
 ANSWER = 0.2  # chance of an answer in own words up to which something else counts there
@@ -192,9 +194,11 @@ def _renames(talk: Talk, text: str) -> bool:
 
 
 def _intent(talk: Talk, tells: float, acts: float) -> str | None:
-    """A command or social intent that Rasa is sure enough about."""
+    """A command or social intent that Rasa is sure enough about; very sure in what tells of work."""
     name = talk.message.intent
     bar = acts if name in commands.ACTING else tells
+    if name not in (HELP, PAUSE) and statement.tells_of_work(talk.message.text):
+        bar = max(bar, VERY_SURE)
     return name if _known(talk, name) and talk.message.confidence >= bar else None
 
 
@@ -208,7 +212,7 @@ def _second_guess(talk: Talk) -> str | None:
     name, confidence = talk.message.second, talk.message.second_confidence
     likely = confidence >= SECOND and talk.message.confidence < CERTAIN
     told = likely and not _few(talk) and _known(talk, name) and name in commands.TELLING
-    return name if told else None
+    return name if told and (name == HELP or not statement.tells(talk.message.text)) else None
 
 
 def _few(talk: Talk) -> bool:

@@ -72,8 +72,12 @@ class Conversation:
     writes: list[dict[str, Any]] = field(default_factory=list)
     last: Turn | None = None
 
-    def say(self, text: str, intent: str | None = None, confidence: float = 0.0) -> list[Reply]:
+    def say(
+        self, text: str, intent: str | None = None, confidence: float = 0.0, second: float = 0.0
+    ) -> list[Reply]:
+        """Type a text; `second`: the confidence of `intent` where it is only the runner-up."""
         seen = {"intent": intent, "confidence": confidence, "second": intent, "answer": 1 - confidence}
+        seen["second_confidence"] = second
         return self._turn(Message.model_validate({"text": text, "context": self._context(), **seen}))
 
     def tap(self, value: int | str | list[str], question: str | None = None) -> list[Reply]:

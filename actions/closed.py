@@ -60,12 +60,22 @@ def amend(talk: Talk, step: Step, value: Value | None) -> None:
     if value is not None and is_refusal(step, value):
         decline(talk)
         return
+    change(talk, step, value)
+    go_on(talk)
+
+
+def change(talk: Talk, step: Step, value: Value | None) -> None:
+    """Change an earlier answer, and say so before whatever is said next."""
     store(talk, step, value)
     if step.kind != "bewaren":  # what became of an idea was said already
         named = step.kind in ("keuze", "stem") and talk.short_name(step)
         what = named or talk.question_text(step)
         label = talk.text("gesprek.leeg_gelaten") if value is None else talk.answer_label(step, value)
         talk.preface(talk.text("gesprek.aangepast", vraag=what, antwoord=label))
+
+
+def go_on(talk: Talk) -> None:
+    """The open question once more, or what comes next where none is open."""
     if talk.open_step is not None:
         talk.ask_open()
     else:

@@ -7,6 +7,7 @@ intent that Rasa's classifier saw. Nothing is ever deleted on a classifier's wor
 
 from actions import aside, closed, commands, freetext, idea, statement
 from actions.asked import asked
+from actions.corrections import corrections
 from actions.flow import OLD, Step, find, step_back
 from actions.going_on import comes_back, goes_on
 from actions.last_sentence import without_opinion
@@ -130,7 +131,9 @@ def _text(talk: Talk) -> None:
         else:
             record(talk, step, value)
         return
-    if idea.proposed(talk) or _corrects(talk, text) or _renames(talk, text) or second_thought(talk, text):
+    if idea.proposed(talk) or corrections(talk, text):
+        return
+    if _corrects(talk, text) or _renames(talk, text) or second_thought(talk, text):
         return
     if asks_whether(text):
         talk.say("uitleg", talk.text("opdracht.veranderen", sluit=talk.closes))

@@ -70,7 +70,7 @@ def pointed(talk: Talk, text: str) -> Pointed | None:
             continue
         for kind in ("keuze", "stem"):
             found = named(talk, words.split(), kind)
-            if found and not _of_open(talk, found[1]) and found[0].id != talk.state.open:
+            if found and not of_open(talk, found[1]) and found[0].id != talk.state.open:
                 if (told := _said(talk, words, *found, asks="?" in text)) is not None:
                     return told
                 if joked and rest and set(words.split()) <= found[1] | MORE_AROUND:
@@ -92,7 +92,7 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
                 yield part, " ".join(parts[:at] + parts[at + 1 :])
 
 
-def _of_open(talk: Talk, its: set[str]) -> bool:
+def of_open(talk: Talk, its: set[str]) -> bool:
     """Whether the words that name a question are words of the open one too."""
     step = talk.open_step
     if step is None:
@@ -103,7 +103,7 @@ def _of_open(talk: Talk, its: set[str]) -> bool:
 
 def _said(talk: Talk, words: str, step: Step, its: set[str], asks: bool) -> Pointed | None:
     if CHANGES.search(words) and not asks and not REASON.search(words):
-        value = _value(words, step, its)
+        value = value_beside(words, step, its)
         if value is not None and value != talk.state.given[step.id]:
             return step, value, False
     left = set(words.split()) - its - MORE_AROUND
@@ -115,7 +115,7 @@ def _said(talk: Talk, words: str, step: Step, its: set[str], asks: bool) -> Poin
     return None
 
 
-def _value(words: str, step: Step, its: set[str]) -> Value | None:
+def value_beside(words: str, step: Step, its: set[str]) -> Value | None:
     """The one answer that is left beside the name and the words around it, None in doubt."""
     scale = step.scale or ""
     left = [word for word in words.split() if word not in its and word not in MORE_AROUND - ANSWERS]

@@ -141,7 +141,13 @@ def _begins_with(said: list[str], scale: str) -> Value | None:
 
 
 def named(talk: Talk, said: list[str], kind: str = "keuze") -> tuple[Step, set[str]] | None:
-    """The one answered question with a word in its short name that no other has, and the words said of it.
+    """The one answered question that words name, and the words said of it; None where they name more."""
+    found = all_named(talk, said, kind)
+    return found[0] if len(found) == 1 else None
+
+
+def all_named(talk: Talk, said: list[str], kind: str = "keuze") -> list[tuple[Step, set[str]]]:
+    """The answered questions with a word in their short name that no other has, and the words said of each.
 
     `kind`: 'stem' looks among the measures voted on, by the words of their titles.
     """
@@ -153,10 +159,10 @@ def named(talk: Talk, said: list[str], kind: str = "keuze") -> tuple[Step, set[s
     others = {
         s.id: [name for also in talk.other_names(s) if f" {(name := plain(also))} " in whole] for s in steps
     }
-    found = found or {name for name, names in others.items() if names}
-    if len(found) != 1:
-        return None
-    name = found.pop()
-    its = {word for word in said if word in labels[name] or any(alike(word, one) for one in own[name])}
-    its.update(word for also in others[name] for word in also.split())
-    return next(step for step in steps if step.id == name), its
+    found |= {name for name, names in others.items() if names}
+    its = {
+        name: {word for word in said if word in labels[name] or any(alike(word, one) for one in own[name])}
+        | {word for also in others[name] for word in also.split()}
+        for name in found
+    }
+    return [(step, its[step.id]) for step in steps if step.id in found]

@@ -12,6 +12,7 @@ from actions.flow import TEXT, Step
 from actions.interpret import strictly
 from actions.progression import advance, forget_measures, skip
 from actions.talk import Talk
+from actions.theme_list import adds_to_all, says_all, theme_list
 from actions.theme_reply import AND, LEAD, WITH_YES, ThemeReply, partly, theme_reply, with_names
 from actions.theme_wording import beside, rather
 from actions.words import mentioned, own_words, pick_several, plain, point, told
@@ -84,7 +85,7 @@ def chosen(talk: Talk, step: Step, value: int | str | list[str]) -> None:
 
 def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     """Typed at the chips: yes, no, names or numbers of themes, or other words to search all themes with."""
-    if _rather(talk, step):
+    if _rather(talk, step) or _listed(talk, step):
         return
     claimed, text = _claimed(talk, step), _spelled_out(talk, step)
     said = _yes_to_all(talk, theme_reply(text), text, claimed)
@@ -109,7 +110,7 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
 def _spelled_out(talk: Talk, step: Step) -> str:
     """What was typed, with names for places ('de eerste twee') and a comma before 'niet' with such a name."""
     claimed, shown = _claimed(talk, step), _options(talk, talk.shown_themes(step.question.id))
-    more = beside(talk.message.text) if claimed else None
+    more = adds_to_all(talk.message.text) or beside(talk.message.text) if claimed else None
     said = f"ja, en ook {more}" if more else talk.message.text
     text = with_names(said, [option.label for option in shown[: len(claimed) or len(shown)]])
     for word in (word for words in _own_words(shown[: len(claimed)]).values() for word in words):
@@ -131,6 +132,29 @@ def _rather(talk: Talk, step: Step) -> bool:
         _confirm(talk, step, tuple(found))
     else:
         _offer(talk, step, tuple(dict.fromkeys(found)), talk.state.found.get(step.question.id, ()))
+        talk.ask(step)
+    return True
+
+
+def _listed(talk: Talk, step: Step) -> bool:
+    """'Alle vier dus taken, gedrag, ouders en ict', and 'alle drie' where that many are shown."""
+    claimed, shown, text = _claimed(talk, step), talk.shown_themes(step.question.id), talk.message.text
+    if count := says_all(text) if claimed else None:
+        if count == len(claimed):
+            _confirm(talk, step, claimed)
+        else:  # those on the chips too, perhaps: that is asked
+            _offer(talk, step, shown if count == len(shown) else claimed, talk.state.found[step.question.id])
+            talk.ask(step)
+        return True
+    labels = {theme: found.kort for theme, found in talk.base.model.themas.items()}
+    found = theme_list(text, labels, shown, lambda words: tuple(_meant(talk, step, words)))
+    if found is None:
+        return False
+    if found.whole:
+        _confirm(talk, step, found.sure)
+    else:
+        others = (*found.doubted, *talk.state.found.get(step.question.id, ()))
+        _offer(talk, step, found.sure, tuple(dict.fromkeys(others)))
         talk.ask(step)
     return True
 
@@ -206,7 +230,8 @@ def _sorted_out(talk: Talk, step: Step, said: ThemeReply, against: frozenset[str
         against |= _heard(talk, step, add) - right
         add = ""
     wrong = against if said.rest is not False else against.union(claimed) - right
-    if said.against and not against.intersection(claimed) and not said.right:
+    lacks = "geen" in plain(talk.message.text).split()  # 'niet de rapporten' only says what it is not
+    if said.against and lacks and not against.intersection(claimed) and not said.right:
         add = f"{add} geen {said.against}".strip()  # 'en geen contact met collega's' is none of those heard
     kept = tuple(theme for theme in claimed if theme not in wrong)
     settled = said.yes or said.rest is not None or not set(kept) - right

@@ -1,5 +1,7 @@
 """Closed questions: reading an answer, changing an earlier one, and not having understood."""
 
+import re
+
 from actions import flow, idea
 from actions.first_choice import chooses
 from actions.flow import Step
@@ -10,8 +12,20 @@ from actions.talk import Talk
 from actions.words import plain, point, says_same
 from knowledge.scales import Value
 
+GROUP_QUESTION = "functiegroep"
 #: How large something is, in the words of the question itself.
 SIZES = {"klein": 1, "heel klein": 1, "heel groot": 10, "enorm groot": 10, "zo groot als maar kan": 10}
+
+#: A group of pupils that is named where a kind of work is asked: a teacher may say so, and an assistant too.
+GROUPS = re.compile(
+    r"(?:(?:i?k|ben|zit|werk|sta|doe|heb|hoor|in|bij|op|van|de|een|onze|het|vooral|meestal|momenteel|nu"
+    r"|dit jaar|en|met) )*"
+    r"(?:(?:groep(?:en)?|gr|klas|unit|(?:combi|stam)(?:groep|klas)|leerjaar|bouw)(?: ?[1-8][a-d]?"
+    r"|(?: (?:een|twee|drie|vier|vijf|zes|zeven|acht)))*|(?:kleuter|peuter)(?:s|groep|klas|bouw|unit)?"
+    r"|(?:onder|midden|boven)bouw(?:groep)?|(?:plus|instroom|taal|schakel)(?:klas|groep)|jonge kind)"
+    r"(?: (?:en|of|t m|tot en met|plus|de|groep|hoor|dus|hier|kleuters|(?:onder|midden|boven)bouw"
+    r"|[1-8][a-d]?))*"
+)
 
 
 def allowed(talk: Talk, step: Step, value: Value) -> bool:
@@ -25,6 +39,8 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
         return size
     if step.kind == "keuze" and says_same(text):
         return _before(talk, step)
+    if step.id == GROUP_QUESTION and talk.state.misses and "laatste" in plain(text).split():
+        return None  # of the answers on the buttons, or of the two that were just named
     if step.scale:
         value = interpret(text, step.scale, _asked(talk, step))
         if value is None and step.kind == "bewaren":
@@ -92,7 +108,9 @@ def not_understood(talk: Talk, step: Step) -> None:
         if labels
         else talk.text("gesprek.niet_begrepen_hint_tekst")
     )
-    if misses >= 2:
+    if misses == 1 and step.id == GROUP_QUESTION and GROUPS.fullmatch(plain(talk.message.text)):
+        text = talk.text("gesprek.niet_begrepen_groep")
+    elif misses >= 2:
         # the measure was just told, and telling it all again would hide the question
         told = hint if step.kind == "stem" else talk.explain(step, "uitleg")
         text = talk.text("gesprek.niet_begrepen_nog_eens", uitleg=told)

@@ -3,6 +3,8 @@
 `ThemeModel.load()` reads the spaCy pipeline that `python -m actions.themes_training` made.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,9 @@ FLOOR = "ten_minste"  # threshold for the best theme where none reaches its own
 SURE = 0.5
 CANDIDATES = 8
 MOST = 3  # themes one text can claim
+SENTENCE = re.compile(r"(?<=[.!?\u2026])\s+|\n+")
+LEAST = 4  # words of a sentence that may be about something by itself
+SENTENCES = 20  # sentences of a text that are looked at one by one
 MISSING = "Het themamodel staat nog niet in {folder}. Voer make train uit en probeer het opnieuw."
 
 
@@ -30,7 +35,7 @@ class Scored:
 
 @dataclass(frozen=True)
 class ThemeReading:
-    """`themes`: what is claimed, best first; `candidates`: the eight likeliest, the claimed among them.
+    """`themes`: what is claimed, best first; `candidates`: the claimed, and the likeliest others up to eight.
 
     `richting`: 'kost', 'geeft', 'beide' or 'onbekend'.
     """
@@ -61,13 +66,27 @@ class ThemeModel:
 
     def read(self, text: str, asked: str | None = None) -> ThemeReading:
         """Themes and direction of a text. `asked` ('kost' or 'geeft'): the direction of the question."""
-        return decide(self.pipeline(text).cats, self.thresholds, asked)
+        parts = [self.pipeline(part).cats for part in sentences(text)]
+        return decide(self.pipeline(text).cats, self.thresholds, asked, parts)
 
 
-def decide(scores: dict[str, float], thresholds: dict[str, float], asked: str | None = None) -> ThemeReading:
+def sentences(text: str) -> list[str]:
+    """The sentences of a text that may each be about something else; none where there are no two."""
+    found = [part for part in SENTENCE.split(text) if len(part.split()) >= LEAST]
+    return found[:SENTENCES] if len(found) > 1 else []
+
+
+def decide(
+    scores: dict[str, float],
+    thresholds: dict[str, float],
+    asked: str | None = None,
+    parts: Sequence[dict[str, float]] = (),
+) -> ThemeReading:
     """From probabilities per label to a reading.
 
-    A theme is claimed at its own threshold; the best one sooner where no other is.
+    A theme is claimed at its own threshold; the best one sooner where no other is. `parts`: the same of each
+    sentence. They claim nothing, but order what else may be meant: a subject of one sentence among five is
+    hardly seen in the whole.
     """
     themes = {k: v for k, v in scores.items() if k != NONE and not k.startswith(DIRECTION)}
     likeliest = max(themes, key=lambda k: (themes[k], k))
@@ -76,9 +95,10 @@ def decide(scores: dict[str, float], thresholds: dict[str, float], asked: str | 
         claimed = {likeliest}
     if scores[NONE] > max(themes[likeliest], SURE):
         claimed = set()
-    best = sorted(themes, key=lambda k: (k not in claimed, -themes[k], k))
-    taken = [k for k in best if k in claimed][:MOST]
-    ranked = [Scored(k, round(min(max(themes[k], 0.0), 1.0), 4)) for k in best[:CANDIDATES]]
+    taken = sorted(claimed, key=lambda k: (-themes[k], k))[:MOST]
+    likely = {k: themes[k] if k in taken else max((themes[k], *(part[k] for part in parts))) for k in themes}
+    best = sorted(themes, key=lambda k: (k not in taken, k not in claimed, -likely[k], k))
+    ranked = [Scored(k, round(min(max(likely[k], 0.0), 1.0), 4)) for k in best[:CANDIDATES]]
     return ThemeReading(tuple(ranked[: len(taken)]), tuple(ranked), asked or direction(scores))
 
 

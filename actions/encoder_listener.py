@@ -24,7 +24,7 @@ def lines() -> list[tuple[str, str]]:
     """(route, text in small letters), each text once."""
     data = ROOT / "data"
     calm = [
-        *safety_training.ordinary(data / "themes" / "train"),
+        *safety_training.ordinary(data),
         *safety_training.small_talk(data / "nlu")[::TALK],
         *safety_training.typed(data)[::TYPED],
     ]

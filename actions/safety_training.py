@@ -42,15 +42,21 @@ def unheard(texts: Iterable[str]) -> list[str]:
     return [text for text in texts if net.route(text) is None]
 
 
-def ordinary(folder: Path) -> list[str]:
-    """Texts on themes, not on being treated badly."""
+def on_themes(root: Path = ROOT) -> list[tuple[str, str]]:
+    """(themes, text) of the training lines of the themes."""
     lines = [
         line.split(" | ", 2)
-        for path in sorted(folder.glob("*.txt"))
+        for path in sorted((root / "themes" / "train").glob("*.txt"))
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.count(" | ") == 2 and not line.startswith("#")
     ]
-    return unheard(text for themes, _, text in lines if UNSAFE not in themes)
+    return [(themes, text) for themes, _, text in lines]
+
+
+def ordinary(root: Path = ROOT) -> list[str]:
+    """Texts on themes, not on being treated badly, but what was judged by itself."""
+    judged = {text for _, text in read(root / "safety")}
+    return unheard(text for themes, text in on_themes(root) if UNSAFE not in themes and text not in judged)
 
 
 def small_talk(folder: Path) -> list[str]:
@@ -69,7 +75,7 @@ def train(root: Path = ROOT) -> HashedModel:
     """Fit the linear model. The same data gives the same weights."""
     cries = read(root / "safety")
     routes = [route for route, _ in cries]
-    told, answered = ordinary(root / "themes" / "train") + small_talk(root / "nlu"), typed(root)
+    told, answered = ordinary(root) + small_talk(root / "nlu"), typed(root)
     texts = [text for _, text in cries] + told + answered
     weights = np.concatenate(
         [

@@ -34,6 +34,7 @@ ALWAYS = {
     *("vol", "leeg", "kwijt", "privé", "prive", "openbaar", "weg", "oud", "nieuw", "stuk", "dicht", "af"),
     *("mis", "fout", "traag", "druk", "leuk"),
 }  # fmt: skip
+INITIALS = re.compile(r"(?!sch)[bcdfghjklmnpqrstvwxz]{4}")  # and the last name: 'fvdkolk'
 NAME = r"(?!\[)(?:@\s?)?([^\W_][\w.-]*\w)(?!\w)"
 SAID = r"(?:underscore|(?:laag |liggend )?streepje|punt|dot|plus|hekje|hashtag|apen?staartje)"
 TAIL = r"apen?staart(?:je)?"
@@ -64,8 +65,8 @@ def rules() -> Iterator[Rule]:
     yield any_case(rf"(?<!\w)({medium}(?:-?account)?\s*[:=]\s*){NAME}"), _strange
     yield (
         any_case(
-            rf"(?<!\w)({medium}(?:-?account)?,?\s(?:(?:heet|ben|sta|staat|zit|vind) (?:ik|je|jij|ze|hij"
-            r"|mij|me)\s|staat\s|loopt\s|te vinden\s)?"
+            rf"(?<!\w)({medium}(?:-?account)?,?\s(?:(?:heet|ben|sta|staat|zit|vind|gebruikt?|heb|heeft|app|chat)"
+            r" (?:ik|je|jij|ze|hij|mij|me)\s|staat\s|loopt\s|te vinden\s)?"
             rf"(?:gewoon\s|ook\s)?(?:op naam van|onder(?: de naam)?|als|via)\s){NAME}"
         ),
         _strange,
@@ -114,7 +115,13 @@ def _strange(match: re.Match[str]) -> str:
     """'Minecraft: creeperpiet'; not 'teams: overleg'."""
     word = match[2]
     lists = load_words()
-    odd = _camel(word) or not word.isalpha() or is_strange(fold(word), lists) or _holds_name(fold(word))
+    odd = (
+        _camel(word)
+        or not word.isalpha()
+        or INITIALS.match(fold(word))
+        or is_strange(fold(word), lists)
+        or _holds_name(fold(word))
+    )
     other = fold(word) in NO_ACCOUNT or re.fullmatch(ANY, word, re.IGNORECASE)
     return f"{match[1]}[account]" if odd and not other else match[0]
 

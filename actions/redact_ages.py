@@ -13,9 +13,9 @@ NUMBER_WORD = (
 )
 PEOPLE = (
     "jongen|jongetje|meisje|kind|kindje|kleuter|dochter|zoon|zoontje|dochtertje|jochie|vrouw|man|moeder|vader|oma|opa"
-    "|peuter|puber|kleine|kleintje|baby|leerling|collega|iemand|broer|broertje|zus|zusje|tweeling|stagiair|stagiaire|duo|duopartner"
+    "|peuter|puber|kleine|kleintje|baby|leerling|collega|iemand|broer|broertje|zus|zusje|nichtje|neefje|kleinkind|kleinzoon|kleindochter|tweeling|stagiair|stagiaire|duo|duopartner"
 )
-MINE = "mijn|m['’]?n|haar|zijn|z['’]?n"
+MINE = "mijn|m['’]?n|haar|d['’]?r|der|zijn|z['’]?n"
 NUMBER = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 DURATION_AFTER = re.compile(
     r"\s*(?:geleden|ervaring|lang\b|later|terug\b|in het onderwijs|voor de klas|in dienst"
@@ -76,6 +76,24 @@ def rules() -> Iterator[Rule]:
         any_case(
             rf"(?<!\w)((?:op|na|sinds|vanaf|rond|voor) (?:je|{MINE})\s+)"
             r"(?:\d\d(?:ste|de|e)|[a-zë]*tigste)(?!\w)(?! (?:keer|keertje|jaar in|dag|week|les|versie))"
+        ),
+        r"\1[leeftijd]",
+    )
+    yield any_case(rf"(\[naam\] \(){NUMBER}(?=\)|, )"), r"\1[leeftijd]"
+    yield (
+        any_case(rf"(?<!\w)((?:als|wanneer|zodra|toen) \[naam\] ){NUMBER}(?= (?:wordt|werd|is|was)\b)"),
+        r"\1[leeftijd]",
+    )
+    yield (
+        any_case(
+            rf"(?<!\w)((?:{PEOPLE}) van ){NUMBER}(?!\w)(?!\s*-?{UNIT})(?! (?:groepen|locaties|scholen)\b)"
+        ),
+        r"\1[leeftijd]",
+    )
+    yield (
+        any_case(
+            r"(?<!\w)((?:baby|peuter|zoontje|dochtertje|kindje|kleintje|dreumes|tweeling) van )"
+            r"(?:\d{1,2}|een paar|enkele) (?:weken|maanden|mnd)(?!\w)"
         ),
         r"\1[leeftijd]",
     )

@@ -252,8 +252,10 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("twentyfirst", "indirect", 0.88),
         ("twentythird", "explicit", 0.99),
         ("twentyfourth", "explicit", 0.99),
+        ("twentyfifth", "explicit", 0.98),
         ("twentythird", "indirect", 0.9),
         ("twentyfourth", "indirect", 0.76),  # hard ones: what a colleague hears over coffee
+        ("twentyfifth", "indirect", 0.88),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:
@@ -268,7 +270,7 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str,
         *("stranger", "sixth", "seventh", "eighth", "ninth", "tenth"),
         *("eleventh", "twelfth", "thirteenth", "fourteenth"),
         *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond"),
-        *("twentythird", "twentyfourth"),
+        *("twentythird", "twentyfourth", "twentyfifth"),
     ],
 )
 def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet, name: str) -> None:

@@ -1,8 +1,8 @@
-"""Teach `data/listener` more lines without making it anew: `python -m actions.encoder_further FILE`.
+"""Teach `data/listener` more without making it anew: `python -m actions.encoder_further FILE`.
 
-FILE as for `encoder_training`. It keeps saying what it said of the cries and the talk it knew, softened by
-their routes, and learns that what people answer (`data/replies`, `data/themes`) is ordinary, but for what was
-judged otherwise (`data/safety/antwoorden.txt`). Ten minutes on two cores.
+FILE as for `encoder_training`. It learns the writers of `data/safety` that WRITERS does not name, and that
+what people answer (`data/replies`, `data/themes`) is ordinary, but for what was judged otherwise. Of the rest
+it keeps saying what it said, softened by the routes. Ten minutes on two cores.
 """
 
 import json
@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from actions import encoder_listener, safety_training
-from actions.encoder_export import all_pieces
+from actions.encoder_export import all_pieces, write_writers
 from actions.encoder_network import Network
 from actions.encoder_small import KEPT, OneLabel, named, write
 from actions.encoder_training import begin, descend
@@ -21,6 +21,7 @@ from actions.encoder_weights import Weights
 from actions.safety_model import FEWEST, NO_CARD, plain
 from actions.small_network import LISTENER, PIECES, SmallNetwork
 from actions.themes_data import ROOT
+from actions.themes_encoder import WRITERS
 from actions.themes_pieces import SPECIAL
 from actions.typed_texts import replies
 
@@ -48,12 +49,17 @@ def network(weights: Weights, small: SmallNetwork) -> Network:
 
 
 def lines() -> tuple[list[tuple[str, str]], int]:
-    """(route, text in small letters), what people answer first, and how many these are."""
+    """(route, text in small letters), what is new or an answer first, and how many these are."""
     data = ROOT / "data"
     given = {text for _, _, text, _ in replies(data / "replies")}
     answers = {text.lower() for text in given.union(text for _, text in safety_training.on_themes(data))}
-    judged = {text.lower(): route for route, text in safety_training.read(data / "safety")}
-    judged = {text: route for text, route in judged.items() if text in answers}
+    known = json.loads((LISTENER / WRITERS).read_text(encoding="utf-8"))
+    fresh = {text for _, text in safety_training.read(data / "safety", but=known)}
+    judged = {
+        text.lower(): route
+        for route, text in safety_training.read(data / "safety")
+        if text in fresh or text.lower() in answers
+    }
     calm = safety_training.unheard(sorted(given)) + safety_training.ordinary(data)
     ordinary = {text.lower() for text in calm} - judged.keys()
     new = judged | dict.fromkeys(sorted(ordinary), NO_CARD)
@@ -87,6 +93,7 @@ def main() -> None:
     at = {piece: row for row, (piece, _) in reversed(list(enumerate(weights.pieces))) if row >= SPECIAL}
     kept = [at[piece] for piece, _ in json.loads((LISTENER / PIECES).read_text(encoding="utf-8"))]
     write(folder, pupil, weights, labels, kept)
+    write_writers(folder, encoder_listener.writers())
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ this is no part of `make train`; it takes about an hour on two cores.
 """
 
 from actions import safety_training
-from actions.encoder_export import all_pieces, used
+from actions.encoder_export import all_pieces, used, write_writers
 from actions.encoder_small import learn_small, write
 from actions.encoder_texts import common_words
 from actions.encoder_training import begin
@@ -33,12 +33,18 @@ def lines() -> list[tuple[str, str]]:
     return [(route, text) for text, route in found.items() if len(plain(text)) >= FEWEST]
 
 
+def writers() -> list[str]:
+    """Of whose lines in `data/safety` it learns."""
+    return [path.stem for path in (ROOT / "data" / "safety").glob("*.txt")]
+
+
 def main() -> None:
     folder, weights = begin(__doc__, LISTENER)
     labelled = lines()
     words = (text for _, text in labelled), (word.lower() for word in common_words(COMMON))
     rows = used(all_pieces(weights), (text for part in words for text in part))
     write(folder, learn_small(weights, labelled, LABELS, ROUNDS), weights, LABELS, rows)
+    write_writers(folder, writers())
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ texts of data/themes, talk around the questions and answers to closed ones are o
 """
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -25,10 +25,10 @@ CALM = 6300.0  # what all ordinary sentences and talk weigh together: more of th
 TYPED = 12000.0  # what all typed answers to closed questions weigh together
 
 
-def read(folder: Path) -> list[tuple[str, str]]:
-    """(route, text) of every line."""
+def read(folder: Path, but: Collection[str] = ()) -> list[tuple[str, str]]:
+    """(route, text) of every line, but those of some writers."""
     found = []
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(path for path in folder.glob("*.txt") if path.stem not in but):
         for line in path.read_text(encoding="utf-8").splitlines():
             if " | " in line and not line.startswith("#"):
                 route, text = line.split(" | ", 1)

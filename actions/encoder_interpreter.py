@@ -3,7 +3,7 @@
 It learns what the answers of `data/answers` mean on their scale and those of `data/replies` to their
 question, and that talk means nothing on any; then once more what has a question, and half of the rest. All
 layers stay, as whole sentences ask for them. Like the encoder of the themes this is no part of `make train`;
-it takes about 40 minutes on two cores.
+it takes about an hour on two cores.
 """
 
 import random

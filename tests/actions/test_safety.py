@@ -123,6 +123,7 @@ def test_the_gravest_card_wins(net: SafetyNet, text: str, route: str) -> None:
 @pytest.mark.parametrize(
     ("text", "route"),
     [
+        ("'k wil ne mieje leevn", "acuut"),
         ("kreeg vanmiddag een mail met we snijden je strot open", "veiligheid"),
         ("op mijn voicemail stond ik maak je af", "veiligheid"),
         ("een vader appte mij: wij steken je lek", "veiligheid"),

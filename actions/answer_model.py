@@ -30,6 +30,7 @@ LEAST = 1e-6  # lowest chance
 MEANING = 2.0  # weight of the encoder's vector; a block of words or letters weighs 1
 SURE, VERY_SURE = 0.75, 0.97  # what the chance of a value, by itself and against no value, must be
 SHARE_ASKED = 0.75  # of the interpreter, where the question is known
+SURE_ASKED = 0.95  # what the chance must be there
 #: Scales on which the same words may mean something else to another question.
 TOLD_BY_QUESTION = frozenset(("frequentie4", "frequentie3", "energie3", "eens5"))
 VOTE = "stem"  # only the interpreter knows this scale; what it is asked of is the title of a measure
@@ -94,7 +95,7 @@ class AnswerModel:
         """The value of an answer in which the rules see none, None in doubt."""
         if not _is_sentence(answer):
             question = None
-        least = max(bar(answer), VERY_SURE) if question else bar(answer)
+        least = max(bar(answer), SURE_ASKED) if question else bar(answer)
         if least > 1 or not (chances := self.chances(answer, question)):
             return None
         some = 1 - chances.pop(NO_VALUE)

@@ -230,7 +230,7 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("twelfth", "explicit", 0.98),
         ("sixth", "indirect", 0.96),
         ("seventh", "indirect", 0.93),
-        ("eighth", "indirect", 0.93),
+        ("eighth", "indirect", 0.92),
         ("ninth", "indirect", 0.92),
         ("tenth", "indirect", 0.93),
         ("eleventh", "indirect", 0.96),

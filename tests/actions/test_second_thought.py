@@ -77,7 +77,6 @@ def test_where_it_is_not_sure_it_is_asked_and_nothing_is_filled(at, text, questi
         ("k_veel", "oh nee, nooit", 1),
         ("k_veel", "toch wel vaak", 3),
         ("k_veel", "sorry, vaak", 3),
-        ("k_veel", "nee, vaak", 3),
         ("b_herstel", "herstel: oneens", 2),
         ("k_veel", "altijd, niet goed natuurlijk", 4),
         ("k_veel", "noot... nooit bedoel ik", 1),

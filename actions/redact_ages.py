@@ -86,7 +86,8 @@ def rules() -> Iterator[Rule]:
     )
     yield (
         any_case(
-            rf"(?<!\w)((?:{PEOPLE}) van ){NUMBER}(?!\w)(?!\s*-?{UNIT})(?! (?:groepen|locaties|scholen)\b)"
+            rf"(?<!\w)((?:{PEOPLE}) van ){NUMBER}(?!\w|[.,]\d)(?!\s*-?{UNIT})"
+            r"(?! (?:groepen|locaties|scholen)\b)"
         ),
         r"\1[leeftijd]",
     )

@@ -55,6 +55,12 @@ def write_pieces(path: Path, weights: Weights, rows: Sequence[int]) -> None:
     path.write_text(json.dumps(scored, ensure_ascii=False), encoding="utf-8")
 
 
+def rows_of(path: Path, weights: Weights) -> list[int]:
+    """Rows of the published table that `write_pieces` wrote the pieces of, in that order."""
+    at = {piece: row for row, (piece, _) in reversed(list(enumerate(weights.pieces))) if row >= SPECIAL}
+    return [at[piece] for piece, _ in json.loads(path.read_text(encoding="utf-8"))]
+
+
 def write_writers(folder: Path, names: Iterable[str]) -> None:
     """Write of whose lines the network learnt."""
     (folder / WRITERS).write_text(json.dumps(sorted(names)), encoding="utf-8")

@@ -13,16 +13,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from actions import encoder_listener, safety_training
-from actions.encoder_export import all_pieces, write_writers
+from actions.encoder_export import all_pieces, rows_of, write_writers
 from actions.encoder_network import Network
 from actions.encoder_small import KEPT, OneLabel, named, write
-from actions.encoder_training import begin, descend
+from actions.encoder_training import Loss, begin, descend, pooled
 from actions.encoder_weights import Weights
 from actions.safety_model import FEWEST, NO_CARD, plain
 from actions.small_network import LISTENER, PIECES, SmallNetwork
 from actions.themes_data import ROOT
 from actions.themes_encoder import WRITERS
-from actions.themes_pieces import SPECIAL
 from actions.typed_texts import replies
 
 ROUNDS, RATE = 2, 2e-4
@@ -76,22 +75,12 @@ def main() -> None:
     routes = torch.tensor([labels.index(route) for route, _ in labelled])
     wanted = functional.one_hot(routes, len(labels)).float()
     task = OneLabel(0, [pieces.cut(text) for _, text in labelled], wanted, coarse=True)
-    said = torch.zeros_like(wanted)
-    pupil.eval()
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        for places in task.batches():
-            said[places] = pupil.head(pupil.pooled(*task.padded(places))).float().softmax(1)
-    aim = KEEPS * said + (1 - KEEPS) * wanted
-    aim[:count] = wanted[:count]
-
-    def missed(places: list[int], rows: Tensor, mask: Tensor) -> Tensor:
-        with torch.autocast("cpu", torch.bfloat16):
-            own = pupil.pooled(rows, mask).float()
-        return functional.cross_entropy(pupil.head(own), aim[places])
-
-    descend(pupil, task, ROUNDS, RATE, missed)
-    at = {piece: row for row, (piece, _) in reversed(list(enumerate(weights.pieces))) if row >= SPECIAL}
-    kept = [at[piece] for piece, _ in json.loads((LISTENER / PIECES).read_text(encoding="utf-8"))]
+    with torch.no_grad():
+        said = pupil.head(pooled(pupil, task)).softmax(1)
+    task.wanted = KEEPS * said + (1 - KEEPS) * wanted
+    task.wanted[:count] = wanted[:count]
+    descend(pupil, task, ROUNDS, RATE, Loss(pupil, task))
+    kept = rows_of(LISTENER / PIECES, weights)
     write(folder, pupil, weights, labels, kept)
     write_writers(folder, encoder_listener.writers())
 

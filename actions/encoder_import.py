@@ -14,8 +14,7 @@ from torch import Tensor
 from actions.encoder_network import Network
 from actions.encoder_training import KEPT
 from actions.encoder_weights import Weights
-from actions.themes_encoder import LABELS, NETWORK, PIECES
-from actions.themes_pieces import SPECIAL
+from actions.themes_encoder import LABELS, NETWORK
 
 OWN = "network."  # before the names of numbers that were not cut to eight bits
 MATRIX = "onnx::MatMul_"  # before those of matrices: a number that counts up, in the order of the layers
@@ -43,12 +42,6 @@ def read(folder: Path, weights: Weights) -> tuple[Network, tuple[str, ...]]:
     state["head.weight"] = _whole(numbers, HEAD)
     network.load_state_dict(state)
     return network, labels
-
-
-def rows(folder: Path, weights: Weights) -> set[int]:
-    """Rows of the published table that `folder` keeps."""
-    at = {piece: row for row, (piece, _) in reversed(list(enumerate(weights.pieces))) if row >= SPECIAL}
-    return {at[piece] for piece, _ in json.loads((folder / PIECES).read_text(encoding="utf-8"))}
 
 
 def _matrices(numbers: Numbers) -> Iterator[Tensor]:

@@ -113,16 +113,10 @@ def _labelled(match: re.Match[str]) -> str:
 
 def _strange(match: re.Match[str]) -> str:
     """'Minecraft: creeperpiet'; not 'teams: overleg'."""
-    word = match[2]
-    lists = load_words()
-    odd = (
-        _camel(word)
-        or not word.isalpha()
-        or INITIALS.match(fold(word))
-        or is_strange(fold(word), lists)
-        or _holds_name(fold(word))
-    )
-    other = fold(word) in NO_ACCOUNT or re.fullmatch(ANY, word, re.IGNORECASE)
+    word, flat = match[2], fold(match[2])
+    like_one = INITIALS.match(flat) or is_strange(flat, load_words()) or _holds_name(flat)
+    odd = _camel(word) or not word.isalpha() or like_one
+    other = flat in NO_ACCOUNT or re.fullmatch(ANY, word, re.IGNORECASE)
     return f"{match[1]}[account]" if odd and not other else match[0]
 
 

@@ -18,9 +18,7 @@ SAID = (
     rf"(?:{NUMBER_WORD}|een|één|twee|drie"
     r"|(?:\w+)?honderd(?:en)?\w*)"
 )
-STREET = (
-    r"(?:straat|laan|gracht|kade|singel|dreef|steeg|plantsoen|boulevard|weg|plein|pad|dijk|hof|plantsoen)"
-)
+STREET = r"(?:straat|laan|gracht|kade|singel|dreef|steeg|plantsoen|boulevard|weg|plein|pad|dijk|hof)"
 SITE = (
     r"(?:Brink|Dijk|Kamp|Meent|Schans|Dam|Haven|Markt|Hof|Hofje|Voorhout|Vest|Bolwerk|Spui|Zand|Heuvel|Wal"
     r"|Kerkhof|(?:Noord|Zuid|Oost|West|Kerk|Dorps|Hoog|Laag|Achter)einde|Hoogstraat|Plein"

@@ -5,14 +5,29 @@ import re
 from actions.words import plain
 
 GO_ON = {"verder", "ga verder", "doorgaan", "door", "hervat", "hervatten", "start", "begin", "ik ben er weer"}
-MILD = r"(?:(?:wel|maar|nu|weer|gewoon|graag|nog|even|liever|gerust) )*"
-#: The same said at length: 'ik wil wel verder hoor', 'oke laten we doorgaan'.
+MILD = r"(?:(?:wel|maar|nu|weer|gewoon|graag|gaarne|heel|toch|nog|even|liever|gerust|dan|alsnog) )*"
+WISH = (
+    r"(?:ik (?:wil|wou|wens|zou|ga|kan|mag)|(?:we|wij) (?:gaan|kunnen|mogen)|laten we|laat ons"
+    r"|(?:kunnen|zullen|mogen) we|(?:mag|kan) ik|(?:je|u) (?:mag|kunt))"
+)
+QUESTIONS = r"(?:de|het|deze|dit|mijn) (?:vragen|vragenlijst|enquete|gesprek|lijst|vraag|rest)"
+FINISH = r"(?:vervolgen|voortzetten|afmaken|hervatten|afronden|beantwoorden|invullen)"
+#: The same said at length: 'ik wil wel verder hoor', 'ik zou graag doorgaan met de vragenlijst'.
 GOES_ON = re.compile(
-    r"(?:(?:oke|ok|ja|nou|prima|goed|kom|nee|sorry) )*"
+    r"(?:(?:oke|ok|ja|nou|prima|goed|kom|nee|sorry|bedankt|dank je|dank u|maar|en) )*"
     r"(?:(?:het|met mij|met me) gaat (?:(?:wel|weer|goed|hoor|prima|met mij|met me|en) )+)?"
-    rf"(?:(?:(?:ik wil|we gaan|laten we|kunnen we|mag ik|kan ik) )?{MILD}(?:verder|doorgaan|verdergaan)"
-    rf"|(?:ik wil|ga|gaat|doe|doet)(?: (?:je|u))? {MILD}(?:door|voort|verder))"
-    r"(?: (?:gaan|doen|met de vragen|met het gesprek|hoor|graag|dan|maar|nu|weer|aub))*"
+    rf"(?:(?:{WISH} )?{MILD}(?:met {QUESTIONS} )?{MILD}(?:verder|doorgaan|verdergaan|door gaan|voortgaan)"
+    rf"|(?:ik wil|ga|gaat|doe|doet)(?: (?:je|u))? {MILD}(?:door|voort|verder)"
+    rf"|{WISH} {MILD}{QUESTIONS} {MILD}(?:te )?{FINISH}"
+    rf"|(?:{WISH} )?{MILD}door met {QUESTIONS}|(?:vervolg|hervat) {MILD}{QUESTIONS})"
+    rf"(?: (?:gaan|doen|willen|met {QUESTIONS}|met (?:het )?(?:invullen|antwoorden|vragen|beantwoorden)"
+    r"|waar (?:ik|we) (?:gebleven )?(?:was|waren)(?: gebleven)?"
+    r"|hoor|graag|dan|maar|nu|weer|aub|svp|alstublieft|alsjeblieft))*"
+)
+#: Over a card this asks to go on too; to the question whether somebody takes part it is a yes.
+TAKES_PART = re.compile(
+    rf"(?:(?:oke|ok|ja|nou|nee|sorry) )*{WISH} {MILD}(?:meedoen|mee doen|deelnemen|meewerken)"
+    rf"(?: (?:aan|met) {QUESTIONS}| hoor| graag| dan| maar| nu)*"
 )
 #: What parts the last clause of a text from what comes before it; three dots leave a sentence unfinished.
 CLAUSE = re.compile(r"(?:[.!?;:,\n\u2026]|\s[-\u2013\u2014]\s)+\s*")
@@ -35,13 +50,18 @@ def wants_on(text: str) -> bool:
     return GOES_ON.fullmatch(plain(text)) is not None
 
 
-def before_going_on(text: str) -> str | None:
-    """What comes before a last clause that asks to go on ('grapje hoor. Verder.'), None where none does."""
+def leaves_card(text: str) -> bool:
+    """Whether somebody asks over a card to go on, or to take part."""
+    return wants_on(text) or TAKES_PART.fullmatch(plain(text)) is not None
+
+
+def before_leaving(text: str) -> str | None:
+    """What comes before a last clause that leaves a card ('grapje hoor. Verder.'), None where none does."""
     ends = [found for found in CLAUSE.finditer(text) if plain(text[found.end() :])]
     if not ends or UNFINISHED.search(text):
         return None
     before, last = text[: ends[-1].start()], text[ends[-1].end() :]
-    return before if wants_on(last) and not CANNOT.search(plain(before)) else None
+    return before if leaves_card(last) and not CANNOT.search(plain(before)) else None
 
 
 def comes_back(text: str) -> bool:

@@ -15,6 +15,7 @@ from actions.errors import ActionsError
 from actions.redact_words import load_words
 from actions.safety_model import SafetyModel
 from actions.safety_patterns import Compiler, Index, Pattern
+from actions.safety_tellings import Tellings
 from actions.safety_text import Normaliser, Speller
 
 FOLDER = Path(__file__).parent.parent / "knowledge" / "safety"
@@ -74,11 +75,13 @@ class SafetyNet:
         self,
         normaliser: Normaliser,
         masks: Index[Pattern],
+        tellings: Tellings,
         routes: tuple[Route, ...],
         model: SafetyModel | None = None,
     ) -> None:
         self.normaliser = normaliser
         self.masks = masks
+        self.tellings = tellings
         self.routes = routes
         self.model = model
 
@@ -104,7 +107,8 @@ class SafetyNet:
 
     def explain(self, text: str) -> tuple[str, str] | None:
         """Route and name of the rule that fired, for the review of the patterns."""
-        sentences = [self._masked(sentence) for sentence in self.normaliser.sentences(text)]
+        said = [self._masked(sentence) for sentence in self.normaliser.sentences(text)]
+        sentences = [*said, *(self._masked(told) for line in said for told in self.tellings.of(line))]
         for route in self.routes:
             for sentence in sentences:
                 if name := route.fired(sentence):
@@ -121,24 +125,26 @@ class SafetyNet:
 @lru_cache(maxsize=1)
 def _load_whole() -> SafetyNet:
     rules = _load()
-    return SafetyNet(rules.normaliser, rules.masks, rules.routes, SafetyModel.load())
+    return SafetyNet(rules.normaliser, rules.masks, rules.tellings, rules.routes, SafetyModel.load())
 
 
 @lru_cache(maxsize=1)
 def _load() -> SafetyNet:
     parts, words = _read("delen"), _read("woorden")
-    compiler = Compiler(parts["delen"], parts["vulwoorden"])
+    fillers = [*parts["vulwoorden"], *parts["tussenvoegsels"]]
+    compiler = Compiler(parts["delen"], fillers)
     masks: Index[Pattern] = Index()
     for source in parts["zegswijzen"]:
         mask = compiler.compile(source)
         masks.add(mask.anchors, mask)
-    loose = Compiler(parts["delen"], parts["vulwoorden"], loose=True)
+    loose = Compiler(parts["delen"], fillers, loose=True)
     routes = tuple(_route(name, compiler, loose if name in GRAVE else compiler) for name in ROUTES)
     vocabulary = compiler.vocabulary | loose.vocabulary
     known = load_words().ordinary | set(words["gewoon"]) | vocabulary
     begins = tuple(word[:-1] for word in vocabulary if word.endswith("*"))
     speller = Speller(words["kernwoorden"], known, begins)
-    return SafetyNet(Normaliser(words["vormen"], words["samen"], speller), masks, routes)
+    tellings = Tellings(parts["tussenvoegsels"], parts["ik_werkwoorden"])
+    return SafetyNet(Normaliser(words["vormen"], words["samen"], speller), masks, tellings, routes)
 
 
 def _route(name: str, compiler: Compiler, finder: Compiler) -> Route:

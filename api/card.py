@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from actions.going_on import before_going_on, wants_on
+from actions.going_on import before_leaving, leaves_card
+from actions.misreading import misread
 from api.message import LONGEST, Incoming
 from api.store.schools import School
 from knowledge.texts import Texts
@@ -24,9 +25,9 @@ def chosen(message: Incoming, alarms: Callable[[str], object]) -> str | None:
     """
     if message.choice is None:
         said = message.typed.casefold().strip(" .!")
-        if len(said) < LONG and wants_on(said):
+        if len(said) < LONG and leaves_card(said):
             return GO_ON
-        before = before_going_on(message.typed) if len(message.typed) <= LONGEST else None
+        before = before_leaving(message.typed) if len(message.typed) <= LONGEST else None
         if before is not None and not alarms(before):
             return GO_ON
     elif message.choice.question == QUESTION:
@@ -40,9 +41,10 @@ def assert_complete(texts: Texts) -> None:
     """Make every card once. Raises UnknownText, or KeyError for a placeholder that is not ours."""
     for route in ROUTES:
         texts.say(f"safety.{route}")
+        short(texts, route, "", None)
     for name in OWN_ROUTES:
         texts.say(f"safety.route_{name}", route="")
-    short(texts, None)
+    texts.say("safety.misverstand")
 
 
 def full(texts: Texts, route: str, school: School | None) -> dict[str, Any]:
@@ -50,9 +52,11 @@ def full(texts: Texts, route: str, school: School | None) -> dict[str, Any]:
     return _reply(texts, [texts.say(f"safety.{route}"), *_own_routes(texts, school)])
 
 
-def short(texts: Texts, school: School | None) -> dict[str, Any]:
-    """The card that stays in view after the first one."""
-    return _reply(texts, [texts.say("safety.kort"), *_own_routes(texts, school)])
+def short(texts: Texts, route: str, typed: str, school: School | None) -> dict[str, Any]:
+    """What is left of a card after a message that is no cry; it owns up to a card for nothing."""
+    sorry = [texts.say("safety.misverstand")] if misread(typed) else []
+    numbers = [texts.say(f"safety.kort_{route}"), *_own_routes(texts, school)]
+    return _reply(texts, [*sorry, *numbers, texts.say("safety.kort")])
 
 
 def _own_routes(texts: Texts, school: School | None) -> list[str]:

@@ -66,8 +66,8 @@ class Turns:
         if chosen:
             services.watch.closed(slug, message.session)
             heard = Heard(card.AS_TEXT[chosen])
-        elif services.watch.shows_again(slug, message.session, message.message_id):
-            return await self._short_card(slug)
+        elif route := services.watch.shown_again(slug, message.session, message.message_id):
+            return await self._short_card(slug, route, message.typed)
         async with self._in_order(slug, message.session):
             return await self._turn(request, slug, message, heard)
 
@@ -78,12 +78,12 @@ class Turns:
     async def _alarm(self, slug: str, message: Incoming, alarm: str) -> Answer:
         """The safety card. Nothing of the message goes anywhere, and nothing of this is kept on disk."""
         school = await self._school(slug)
-        self._services.watch.shown(slug, message.session)
+        self._services.watch.shown(slug, message.session, alarm)
         return _answer([card.full(self._services.knowledge.texts, alarm, school)], "open")
 
-    async def _short_card(self, slug: str) -> Answer:
+    async def _short_card(self, slug: str, route: str, typed: str) -> Answer:
         school = await self._school(slug)
-        return _answer([card.short(self._services.knowledge.texts, school)], "open")
+        return _answer([card.short(self._services.knowledge.texts, route, typed, school)], "open")
 
     async def _not_asked(self, slug: str) -> Answer:
         """Only a part of the staff is asked this month: said, and nothing kept."""

@@ -20,6 +20,7 @@ class Card:
     """A card in view. `short_for`: the message that got the short card (its retry gets it again)."""
 
     until: float
+    route: str
     short_for: str | None = None
 
 
@@ -31,29 +32,29 @@ class Watch:
         self._clock = clock
         self._cards: dict[str, Card] = {}
 
-    def shown(self, school: str, session: str) -> None:
+    def shown(self, school: str, session: str, route: str) -> None:
         """The card was just shown."""
         self._forget_old()
         name = keyed(self._key, school, session)
         self._cards.pop(name, None)
-        self._cards[name] = Card(self._clock() + SECONDS)
+        self._cards[name] = Card(self._clock() + SECONDS, route)
 
     def in_view(self, school: str, session: str) -> bool:
         """Whether a card is in view."""
         card = self._cards.get(keyed(self._key, school, session))
         return card is not None and card.until > self._clock()
 
-    def shows_again(self, school: str, session: str, message: str) -> bool:
-        """Whether this message gets the short card: the first one after the card, and a retry of it."""
+    def shown_again(self, school: str, session: str, message: str) -> str | None:
+        """Route of the card that this message gets in short: the first one after it, and a retry of that."""
         name = keyed(self._key, school, session)
         card = self._cards.get(name)
         if card is None or card.until <= self._clock():
             self._cards.pop(name, None)
-            return False
+            return None
         hashed = keyed(self._key, "message", message)
         if card.short_for is None:
-            self._cards[name] = Card(card.until, hashed)
-        return card.short_for in (None, hashed)
+            self._cards[name] = Card(card.until, card.route, hashed)
+        return card.route if card.short_for in (None, hashed) else None
 
     def closed(self, school: str, session: str) -> None:
         """The person chose to go on, or to stop."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from types import MappingProxyType
@@ -86,9 +87,43 @@ def contents(world: World) -> dict[str, list[Any]]:
 def test_one_no_does_not_close_it_and_after_that_the_conversation_goes_on(world: World) -> None:
     world.say("noodgeval")
     said = world.say("nee")
-    assert said.json()["replies"][0]["text"].startswith(CARD["safety.kort"])
+    assert said.json()["replies"][0]["text"].startswith(CARD["safety.kort_acuut"])
     assert acts(world.say("nee")) == ["vraag"]
     assert world.assistant.seen[-1][0] == "nee"
+
+
+@pytest.mark.parametrize(
+    ("cry", "route"),
+    [("noodgeval", "acuut"), ("ik ben Uitgeput", "zorg"), ("gepest", "veiligheid"), ("mishandeld", "kind")],
+)
+@pytest.mark.parametrize(
+    ("text", "sorry"),
+    [("nee", False), ("dit is een misverstand, ik bedoelde dat ik vaak gestoord word", True)],
+)
+def test_what_stays_in_view_fits_the_card_and_owns_up_to_a_misreading(
+    world: World, cry: str, route: str, text: str, sorry: bool
+) -> None:
+    world.say(cry)
+    [reply] = world.say(text).json()["replies"]
+    assert reply["text"].startswith(CARD["safety.misverstand"]) == sorry
+    assert [name for name in ROUTES if CARD[f"safety.kort_{name}"] in reply["text"]] == [route]
+    assert CARD["safety.kort"] in reply["text"]
+    assert [button["value"] for button in reply["buttons"]] == ["verder", "stoppen"]
+    assert acts(world.say("nee")) == ["vraag"]
+
+
+def test_an_explanation_that_is_a_cry_gets_its_own_card(world: World) -> None:
+    world.say("gepest")
+    [reply] = world.say("dit is een misverstand, het is een noodgeval").json()["replies"]
+    assert reply["text"].startswith(CARD["safety.acuut"])
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_no_card_that_stays_in_view_brings_up_suicide(route: str) -> None:
+    texts = load().texts
+    text = short(texts, route, "ik bedoelde alleen dat ik vaak gestoord word", None)["text"]
+    assert not re.search("zelfdoding|zelfmoord|dood", text)
+    assert "112" in text
 
 
 def test_an_answer_to_another_button_gets_the_short_card_once(world: World) -> None:
@@ -124,6 +159,42 @@ def test_going_on_repeats_the_open_question(world: World, how: dict[str, Any]) -
         *(
             (text, True)
             for text in ("Met mij gaat goed, ik wil verder", "nee het gaat wel weer, ga maar door")
+        ),
+        *(
+            (text, True)
+            for text in (
+                "Ik zou graag doorgaan met de vragenlijst.",
+                "ik wil graag verder met de vragenlijst",
+                "kunnen we verder met de vragen?",
+                "laten we verdergaan",
+                "ik ga graag verder",
+                "ik wil de vragenlijst gewoon afmaken",
+                "ik wens de vragenlijst te vervolgen",
+                "zullen we verder gaan",
+                "ik wil gewoon meedoen",
+                "gaarne verder",
+                "ik zou graag weer verder willen",
+                "ik wil verder waar we gebleven waren",
+                "vervolg de vragenlijst",
+                "Bedankt, maar ik wil graag door met de vragenlijst",
+                "Dit lijkt mij een misverstand; ik wil gewoon deelnemen.",
+            )
+        ),
+        *(
+            (text, False)
+            for text in (
+                "ik kan zo niet doorgaan",
+                "moet ik zo doorgaan",
+                "ik weet niet of ik verder wil",
+                "verder niks",
+                "ik wil niet doorgaan met de vragenlijst",
+                "ik ga zo niet door",
+                "ik wil niet meedoen",
+                "waarom zou ik doorgaan",
+                "doorgaan heeft geen zin",
+                "kan ik later verder",
+                "ik wil vanavond verder",
+            )
         ),
         *(
             (text, False)
@@ -225,26 +296,26 @@ def test_an_unknown_school_is_still_not_found(world: World) -> None:
 def test_the_memory_of_a_card_ends_after_half_an_hour() -> None:
     now = [0.0]
     watch = Watch(lambda: now[0])
-    watch.shown(SCHOOL, "a")
+    watch.shown(SCHOOL, "a", "zorg")
     now[0] = SECONDS - 1
     assert watch.in_view(SCHOOL, "a")
     now[0] = SECONDS
     assert not watch.in_view(SCHOOL, "a")
-    assert not watch.shows_again(SCHOOL, "a", "m1")
+    assert not watch.shown_again(SCHOOL, "a", "m1")
 
 
 def test_the_memory_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.watch.MOST", 10)
     watch = Watch()
     for number in range(50):
-        watch.shown(SCHOOL, str(number))
+        watch.shown(SCHOOL, str(number), "zorg")
     assert watch.in_view(SCHOOL, "49")
     assert not watch.in_view(SCHOOL, "0")
 
 
 def test_the_short_card_differs_from_the_full_one() -> None:
     texts = small_base().texts
-    assert full(texts, "acuut", None)["text"] != short(texts, None)["text"]
+    assert full(texts, "acuut", None)["text"] != short(texts, "acuut", "", None)["text"]
 
 
 def test_the_real_net_and_the_real_cards_fit(make_world: Callable[..., World]) -> None:

@@ -11,12 +11,12 @@ CAUSES = (
 )
 #: That it was read wrongly, or how it was meant.
 MISREAD = re.compile(
-    r"\b(?:misverstand\w*|vergissing|(?:vals|loos) alarm|onterecht|overdreven|overbodig|onzin|slaat nergens op"
+    r"\b(?:misverstand\w*|vergissing|(?:vals|loos) alarm|onterecht|overdreven|overbodig|onzin"
     r"|verkeerd (?:begrepen|gelezen|verstaan|opgevat|geinterpreteerd)"
     r"|(?:begrijpt?|leest?|snapt?) (?:je |u )?(?:me|mij|het|dit) verkeerd"
     rf"|(?:ik bedoel(?:de)?|bedoel(?:de)? ik) (?:(?:hiermee|daarmee|er|{ONLY}) )*"
-    r"(?:dat|of|het|te zeggen|met)"
-    r"|zo (?:bedoel|bedoelde) ik (?:het|dat|t)|bedoel(?:de)? ik (?:(?:het|dat|t) )?(?:(?:helemaal|echt) )?niet"
+    r"(?:dat|of|te zeggen|met)"
+    r"|bedoel(?:de)? ik (?:(?:het|dat|t) )?(?:(?:helemaal|echt) )?niet"
     r"|(?:niet zo|anders) bedoeld|ironi\w*|sarcas\w*|grapje|geintje|grap|niet letterlijk|figuurlijk"
     rf"|(?:zei|zeg|schreef|schrijf|vroeg|vraag|typte|vertelde|antwoordde) (?:ik )?(?:(?:toch|dus) )*{ONLY}"
     r"|uitdrukking|spreekwoord|manier van (?:spreken|praten)"

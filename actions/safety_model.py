@@ -11,7 +11,7 @@ from pathlib import Path
 
 from actions.errors import MissingModel
 from actions.hashed_model import HashedModel, Row, hashed, letters, pairs, runs
-from actions.safety_parts import is_long, parts
+from actions.safety_parts import WHOLE, is_long, parts
 from actions.small_network import LISTENER, SmallNetwork
 
 FOLDER = Path(__file__).parent.parent / "var" / "models" / "safety"
@@ -21,7 +21,11 @@ NO_CARD = "-"
 SIZE, BLOCKS = 2**17, 3
 SHARE = 0.5  # of the listener in what is weighed, on the scale of log odds
 CALM = -4.5  # log odds of any card by words and letters, below which nobody needs to listen
-BAR, PART_BAR = -2.0, 0.1  # log odds of any card from which one is shown: of a text; of a part or few words
+BAR, PART_BAR = (
+    -2.0,
+    0.1,
+)  # log odds of any card from which one is shown: of a long text; of a part or few words
+FALL, LOWEST = 0.25, -2.6  # what a word more takes off the bar of few words, and where that ends
 RED, PART_RED = 0.4, 3.0  # log odds of 'acuut' from which it is the red one
 FEWEST, SHORT = 4, 6  # words: what is shorter is left to the patterns; is hardly more than an answer
 LONGEST = 2000  # characters that are looked at
@@ -47,9 +51,10 @@ class SafetyModel:
     def route(self, text: str) -> str | None:
         """The route of a text, or of the first part of a longer one that asks for a card; else None."""
         kept = text[:LONGEST]
-        if len(plain(kept)) < SHORT:
+        count = len(plain(kept))
+        if count < SHORT:
             return self._route(kept, PART_BAR, PART_RED)
-        found = None if is_long(kept) else self._route(kept, BAR, RED)
+        found = None if is_long(kept) else self._route(kept, bar(count), RED)
         if found:
             return found
         told = (self._route(part, PART_BAR, PART_RED) for part in parts(kept))
@@ -80,6 +85,11 @@ class SafetyModel:
     def _heard(self, part: str) -> dict[str, float]:
         kept = {label: min(log, CERTAIN) for label, log in self.listener.log_chances(part).items()}
         return {label: log - math.log(-math.expm1(log)) for label, log in kept.items()}
+
+
+def bar(words: int) -> float:
+    """Log odds from which a text of so many words gets a card: few words are mostly an answer."""
+    return BAR if words > WHOLE else max(LOWEST, PART_BAR - FALL * (words - SHORT + 1))
 
 
 def plain(text: str) -> list[str]:

@@ -59,6 +59,7 @@ def test_an_explanation_says_that_it_was_not_meant_so(text: str) -> None:
         "wie leest dit",
         "3",
         "ik wil er niet over praten",
+        "zo bedoel ik het precies",
         "dat is niet eerlijk",
         "het is niet leuk meer",
     ],

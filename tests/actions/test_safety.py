@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.safety import ROUTES, SafetyNet
+from actions.safety_model import BAR, LOWEST, PART_BAR, SHORT, bar
+from actions.safety_parts import WHOLE
 from actions.safety_patterns import BadPattern, Compiler
 from actions.safety_text import Speller
 from actions.safety_training import UNSAFE
@@ -108,6 +110,52 @@ def test_ordinary_words_get_no_card(net: SafetyNet, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "En mijn IP adres dan? Wordt dat opgeslagen?",
+        "Ach neutraal. Niemand bedankt mij en dat hoeft ook niet",
+        "ja elke dag blijf ik langer",
+        "NEE. ik eet mn boterham staand met een kind op schoot",
+        "tijdsdruk moet altijd, ik bedoel opschieten. of toch laten",
+        "ja tis een goei baas. altied vraogt ie hoe ut giet",
+        "Ik ben als intern begeleider aan de school verbonden; daarnaast verricht ik twee dagdelen lesgevende taken.",
+        "Ik ben gaarne bereid deel te nemen.",
+        "Ik ben bereid aan dit onderzoek mee te werken.",
+        "Mijn medewerking heeft u.",
+        "Met genoegen werk ik mee.",
+        "Ik heb er geen bezwaar tegen om deel te nemen.",
+        "Ik wil eraan meewerken, mits het vertrouwelijk blijft.",
+        "Ik ben benoemd als leerkracht in groep zes.",
+        "Ik vervul de functie van intern begeleider.",
+        "Mijn functie betreft die van onderwijsassistent.",
+        "Ik ben sedert twintig jaar verbonden aan deze school.",
+        "Wordt mijn IP-adres vastgelegd?",
+        "Is dit te herleiden tot mijn persoon?",
+        "Wat gebeurt er met hetgeen ik hier schrijf?",
+        "Kunnen jullie zien wie ik ben?",
+        "Meermaals per dag word ik onderbroken.",
+        "Geregeld, men loopt bij mij binnen en buiten.",
+        "Men weet mij te allen tijde te vinden.",
+        "Ik blijf elke dag langer op school",
+        "ik blijf vaak langer",
+        "mijn brood eet ik met een kind op schoot",
+        "pauze heb ik nooit, ik eet in de klas",
+        "niemand bedankt je hier, neutraal",
+        "niemand zegt dank je wel maar dat geeft niet",
+        "tis een goeie baas",
+        "de baas is een goei mens",
+        "ze vraogt altied hoe 't geet",
+        "de dames van de koffie",
+        "de rust als iedereen weg is",
+    ],
+)
+def test_an_answer_a_function_consent_or_a_question_on_privacy_gets_no_card(
+    net: SafetyNet, text: str
+) -> None:
+    assert net.route(text) is None
+
+
+@pytest.mark.parametrize(
     ("text", "route"),
     [
         ("een collega zit aan leerlingen en ik wil dood", "acuut"),
@@ -142,6 +190,48 @@ def test_a_threat_in_its_own_words_and_a_relapse_are_heard(
     net: SafetyNet, text: str, route: str | None
 ) -> None:
     assert net.route(text) == route
+
+
+@pytest.mark.parametrize(
+    ("route", "text"),
+    [
+        ("acuut", "Ik bin it libben sêd, ik wol gewoan dea."),
+        ("acuut", "ik moak mie van kaant"),
+        ("zorg", "die kerst maak ik niet meer mee"),
+        ("zorg", "geen zomer meer voor mij"),
+        ("zorg", "ik weet niet of ik nog wil"),
+        ("zorg", "ik ben een vergissing"),
+        ("zorg", "Het gaat slecht met me, is er iemand"),
+        (None, "het gaat niet slecht met mij"),
+        ("zorg", "mijn lijf doet het gewoon niet meer"),
+        ("zorg", "mama, wanneer word je weer vrolijk, vroeg mijn zoon"),
+        ("zorg", "zondagavond begint het trillen"),
+        ("veiligheid", "ze noemen mij de hoofddoekjuf en lachen"),
+        ("veiligheid", "mijn gebedskleedje lag in de prullenbak"),
+        ("veiligheid", "mijn chef behandelt mij als vuil"),
+        ("veiligheid", "die blauwe plek is van de deurpost, zeg ik dan"),
+        ("kind", "een collega schreeuwt tegen de kleuters"),
+        (None, "ik maak de kerstviering niet mee, ik werk die dag niet"),
+        (None, "ik ben een vergissing aan het herstellen in parnassys"),
+        (None, "mijn laptop lag in de container"),
+        (None, "ze noemen me juf"),
+        (None, "mijn rug doet het niet meer"),
+        (None, "wanneer ben jij weer op school, vroeg mijn duo"),
+        (None, "zondag ren ik een rondje"),
+        (None, "een collega schreeuwt over het plein dat de bel gaat"),
+        (None, "nee het is geen mishandeling, het kind was gewoon verdrietig"),
+        (None, "ik weet niet of ik dat wil"),
+        (None, "daar verricht ik taken"),
+    ],
+)
+def test_a_short_cry_is_heard_by_the_patterns_alone(route: str | None, text: str) -> None:
+    assert SafetyNet.rules_only().route(text) == route
+
+
+def test_the_bar_falls_with_every_word_to_that_of_a_whole_text() -> None:
+    bars = [bar(words) for words in range(SHORT - 1, WHOLE + 1)]
+    assert bars == sorted(bars, reverse=True)
+    assert (bars[0], bars[-1], bar(WHOLE + 1)) == (PART_BAR, LOWEST, BAR)
 
 
 @given(st.text(max_size=400))

@@ -32,6 +32,7 @@ HOW_IT_IS = re.compile(
     r"|\b(?:het|dat) (?:is|was) (?:geen|niet)\b"
     r"|\b(?:gaat|het is|valt) (?:\w+ )?(?:goed|prima|mee|niks|niets)\b"
 )
+NO = re.compile(r"(?:nou )?(?:nee+|neen|welnee)(?: (?:nee+|hoor|joh|dank je|dank u|bedankt|dus|echt niet))*")
 #: What does not say that all is well, whatever comes before it.
 NOT_WELL = re.compile(
     r"\b(?:niemand|nooit|niet meer|zin meer|geen zin|laat (?:maar|me)|helpt|hulp|bang|durf\w*|moe|op|huil\w*"
@@ -46,3 +47,8 @@ def misread(text: str) -> bool:
     if NOT_WELL.search(words):
         return False
     return bool(MISREAD.search(words) or (DENIES.match(words) and HOW_IT_IS.search(words)))
+
+
+def says_no(text: str) -> bool:
+    """Whether a text is no more than a no."""
+    return NO.fullmatch(plain(text)) is not None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from actions.going_on import before_leaving, leaves_card
-from actions.misreading import misread
+from actions.misreading import misread, says_no
 from api.message import LONGEST, Incoming
 from api.store.schools import School
 from knowledge.texts import Texts
@@ -35,6 +35,11 @@ def chosen(message: Incoming, alarms: Callable[[str], object]) -> str | None:
     else:
         return None
     return said if said in AS_TEXT else None
+
+
+def denied(message: Incoming) -> bool:
+    """Whether a text only says no to a card: that is no answer to the question before it."""
+    return misread(message.typed) or says_no(message.typed)
 
 
 def assert_complete(texts: Texts) -> None:

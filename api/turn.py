@@ -68,6 +68,8 @@ class Turns:
             heard = Heard(card.AS_TEXT[chosen])
         elif route := services.watch.shown_again(slug, message.session, message.message_id):
             return await self._short_card(slug, route, message.typed)
+        elif services.watch.follows_short(slug, message.session, message.message_id) and card.denied(message):
+            heard = Heard(card.AS_TEXT[card.GO_ON])
         async with self._in_order(slug, message.session):
             return await self._turn(request, slug, message, heard)
 

@@ -7,7 +7,7 @@ message after a card reaches another worker, the short card is not shown again; 
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.store.keys import keyed
 
@@ -17,11 +17,15 @@ MOST = 10_000  # sessions held at once; the oldest go first
 
 @dataclass(frozen=True)
 class Card:
-    """A card in view. `short_for`: the message that got the short card (its retry gets it again)."""
+    """A card in view. `short_for`: the message that got the short card (its retry gets it again).
+
+    `after`: the message that came after that.
+    """
 
     until: float
     route: str
     short_for: str | None = None
+    after: str | None = None
 
 
 class Watch:
@@ -53,8 +57,19 @@ class Watch:
             return None
         hashed = keyed(self._key, "message", message)
         if card.short_for is None:
-            self._cards[name] = Card(card.until, card.route, hashed)
+            self._cards[name] = replace(card, short_for=hashed)
         return card.route if card.short_for in (None, hashed) else None
+
+    def follows_short(self, school: str, session: str, message: str) -> bool:
+        """Whether this message is the first one after the short card, or a retry of it."""
+        name = keyed(self._key, school, session)
+        card = self._cards.get(name)
+        hashed = keyed(self._key, "message", message)
+        if card is None or card.short_for in (None, hashed):
+            return False
+        if card.after is None:
+            self._cards[name] = replace(card, after=hashed)
+        return card.after in (None, hashed)
 
     def closed(self, school: str, session: str) -> None:
         """The person chose to go on, or to stop."""

@@ -89,7 +89,27 @@ def test_one_no_does_not_close_it_and_after_that_the_conversation_goes_on(world:
     said = world.say("nee")
     assert said.json()["replies"][0]["text"].startswith(CARD["safety.kort_acuut"])
     assert acts(world.say("nee")) == ["vraag"]
+    assert world.assistant.seen[-1][0] == ""  # no answer to the open question, which is asked again
+    world.say("nee")
     assert world.assistant.seen[-1][0] == "nee"
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("nee hoor", ""),
+        ("Nee, ik bedoelde dat ik vaak gestoord word", ""),
+        ("soms", "soms"),
+        ("nee, nooit", "nee, nooit"),
+    ],
+)
+def test_a_second_no_closes_the_card_and_is_no_answer(world: World, text: str, heard: str) -> None:
+    world.say()
+    world.say("noodgeval")
+    world.say("nee")
+    message_id = fresh()
+    assert acts(world.say(text, message_id=message_id)) == ["vraag"]
+    assert world.assistant.seen[-1][0] == heard
 
 
 @pytest.mark.parametrize(

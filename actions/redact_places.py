@@ -1,4 +1,4 @@
-"""Addresses in other shapes: 'nummer veertien', 'kerkstraat op 14', 'Noordeinde 68', corners and boxes."""
+"""Addresses in other shapes: 'nummer veertien', 'kerkstraat op 14', 'Noordeinde 68', corners, boxes, and towns."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ NEEDS = (
     *"0123456789",
     *("[adres]", "[datum]", "hoek", "straat", "laan", "gracht", "kade", "singel", "dreef", "steeg"),
     *("weg", "plein", "boulevard", "plantsoen", "postbus", "post bus", "box", "antwoord"),
+    *("[naam]", "[postcode]", "woonachtig", "woonplaats", "wonend", "woont", "gevestigd"),
 )  # fmt: skip
 SAID = (
     rf"(?:{NUMBER_WORD}|een|één|twee|drie"
@@ -40,10 +41,31 @@ NOT_BEFORE = {
     *("iedere", "nieuwe", "oude", "halve", "eerste", "tweede", "smalle", "hier", "daar", "door"),
     *("stille", "rustige", "gewone"),
 }  # fmt: skip
+#: A town: 'Apeldoorn', "'s-Hertogenbosch", 'Alphen aan den Rijn', 'Den Haag'.
+TOWN = (
+    r"(?:['’][st][- ])?(?!(?:Op|In|Is|De|Het|Een|Als|Maar|Want|En|Ik|We|Wij)\b)[A-Z][\w'’-]+"
+    r"(?:(?: (?:aan|op|bij|a/d|ad|de|den|het|der|in))* [A-Z][\w'’-]+)?(?!\w)"
+)
+#: With small letters, where nothing but a town can follow.
+TOWN_SMALL = r"(?:(?:den|de|sint|nieuw|oud|bad) )?(?!(?:de|den|het|een|onze|mijn|deze|die|dezelfde)\b)[^\W\d_][\w'’-]{2,}"
+NO_TOWN = {
+    *("vinden", "koop", "huur", "bereiken", "zien", "lopen", "gaan", "komen", "halen", "laat", "veel", "ver"),
+    *("vroeg", "weinig", "groot", "klein", "voet", "fiets", "wonen", "zijn", "duur", "zitten", "staan"),
+    *("vieren", "doen", "maken", "wachten", "hard", "smal", "druk", "midden", "groep", "klas", "unit"),
+}  # fmt: skip
+#: Where somebody was born tells less than where somebody lives, and a work pressure may be about that.
+COUNTRIES = {
+    *("eritrea", "bulgarije", "tibet", "noorwegen", "oekraine", "belgie", "duitsland", "turkije", "syrie"),
+    *("polen", "marokko", "suriname", "afghanistan", "somalie", "roemenie", "engeland", "frankrijk", "spanje"),
+    *("italie", "amerika", "canada", "china", "india", "iran", "irak", "indonesie", "nederland", "rusland"),
+    *("hongarije", "portugal", "griekenland", "ethiopie", "ghana", "nigeria", "brazilie", "vlaanderen"),
+    *("aruba", "curacao", "afrika", "azie", "europa", "jemen", "libanon", "egypte", "pakistan", "vietnam"),
+}  # fmt: skip
 
 
 def rules() -> Iterator[Rule]:
     """In the order in which they work."""
+    yield from _towns()
     street = rf"(?:(?:\d(?:e|de|ste) )?[^\W\d_][\w'’.-]*{STREET})"
     nummer = r"(?:,? (?:op |met )?(?:huis)?(?:nummer|nr\.?|no\.?) ?|,? op )"
     house = rf"{HOUSE}{NOT_HOUSE}"
@@ -148,6 +170,29 @@ def rules() -> Iterator[Rule]:
         ),
         "[adres]",
     )
+
+
+def _towns() -> Iterator[Rule]:
+    """Where somebody lives, beside what was taken out already or after a word that says so."""
+    lives = r"(?:woonachtig|wonende?|gevestigd|domicilie|woonplaats)(?: is|:)?(?: (?:te|in|nabij|bij))?"
+    yield re.compile(rf"(?<!\w)((?i:{lives}) )({TOWN})"), _town
+    small = r"(?:(?:woonachtig|wonende?|gevestigd) te|woonplaats(?: is|:)?)"
+    yield any_case(rf"(?<!\w)({small} )({TOWN_SMALL})(?!\w)"), _town
+    yield re.compile(rf"(\[(?:adres|postcode)\],? (?:te|in) |\[postcode\],? )({TOWN})"), _town
+    yield re.compile(rf"(\[adres\], )({TOWN})(?=\s*(?:$|[,.;!?)]))"), _town
+    yield re.compile(rf"(?<!\w)([Ii]n |[Tt]e )({TOWN})(?= (?:woont|woonachtig)(?!\w))"), _town
+    yield any_case(rf"(\[adres\] te )({TOWN_SMALL})(?!\w){CLOSED}"), _town
+    yield (
+        re.compile(
+            rf"(\[naam\](?:,? (?:die )?(?:uit|te|(?:komt|kwam) uit|(?:woont|woonde|wonend)(?: \w+)? (?:in|te))) )({TOWN})"
+        ),
+        _town,
+    )
+
+
+def _town(match: re.Match[str]) -> str:
+    """'woonachtig te Apeldoorn'; not 'uit Eritrea' or '[adres] te vinden'."""
+    return match[0] if fold(match[2]) in NO_TOWN | COUNTRIES else f"{match[1]}[adres]"
 
 
 def _street(match: re.Match[str]) -> str:

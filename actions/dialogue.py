@@ -9,7 +9,7 @@ from actions import aside, closed, commands, freetext, idea, statement
 from actions.asked import asked
 from actions.corrections import corrections
 from actions.flow import OLD, Step, find, step_back
-from actions.going_on import comes_back, goes_on
+from actions.going_on import after_coming_back, goes_on
 from actions.last_sentence import without_opinion
 from actions.message import Choice, Message
 from actions.pointing import pointed
@@ -125,11 +125,7 @@ def _text(talk: Talk) -> None:
     if idea.taken_back(talk):
         return
     if talk.state.status == "gepauzeerd":
-        value = closed.understand(talk, step, text) if step and not comes_back(text) else None
-        if step is None or value is None:
-            resume(talk)
-        else:
-            record(talk, step, value)
+        _after_pause(talk, step)
         return
     if idea.proposed(talk) or corrections(talk, text):
         return
@@ -163,6 +159,22 @@ def _text(talk: Talk) -> None:
         freetext.typed(talk, step, lambda: _intent(talk, SURE, ACTS_AT_THEMES))
     else:
         _closed_question(talk, step)
+
+
+def _after_pause(talk: Talk, step: Step | None) -> None:
+    """An answer counts after a pause too, but for a yes or no that may be to going on."""
+    text = talk.message.text
+    said = after_coming_back(text)
+    cut = said != text and step is not None and (step.kind not in ("keuze", "omvang") or step.id == "meedoen")
+    value = None
+    if step is not None and said and not cut and step.kind != "bewaren":
+        value = closed.understand(talk, step, said)
+    if step is None or value is None:
+        resume(talk)
+        return
+    if said != text:
+        talk.preface(talk.text("gesprek.genoteerd", antwoord=talk.answer_label(step, value)))
+    record(talk, step, value)
 
 
 def _corrects(talk: Talk, text: str) -> bool:

@@ -39,6 +39,8 @@ RETURNS = re.compile(
     r"(?:ja|jawel|jep|jup|yes|ok|oke|okay|nee|nope|goed|prima)\b|.*\bben (?:ik )?(?:er )?(?:weer|terug)\b"
 )
 
+IS_BACK = re.compile(r".*\bben (?:ik )?(?:er )?(?:weer|terug)\b")
+
 
 def goes_on(text: str) -> bool:
     """Whether somebody says to go on with the questions, or to be there for them."""
@@ -67,3 +69,15 @@ def before_leaving(text: str) -> str | None:
 def comes_back(text: str) -> bool:
     """Whether a text after a pause is about going on: a yes or no to that is none to the question."""
     return goes_on(text) or RETURNS.match(plain(text)) is not None
+
+
+def after_coming_back(text: str) -> str | None:
+    """What is said after a pause but of going on ('ben er weer, soms' gives 'soms'); None where that is all."""
+    if not comes_back(text):
+        return text
+    stop = CLAUSE.search(text)
+    if stop is None:
+        return None
+    first, rest = plain(text[: stop.start()]), text[stop.end() :]
+    back = IS_BACK.fullmatch(first) or goes_on(first)
+    return rest if back and plain(rest) and not comes_back(rest) else None

@@ -27,9 +27,27 @@ CONDITION = re.compile(
     r"|niet (?:de |mijn |haar |zijn |die )?(?:naam|namen)|naam (?:weg|eruit)|schrap|weglaten|laat \w+ weg)\b"
 )
 
-IF = re.compile(r"\b(?:als|mits|zolang)\b")
+#: What is a yes, and what in the same sentence makes it less: 'akkoord, doch ...', 'onder voorbehoud dat ...'.
+AGREES = re.compile(
+    r"^(?:\w+ ){0,2}?(?:ja|jawel|jazeker|zeker|akkoord|prima|goed|oke?|best|graag|eens|mag|top|uitstekend|uiteraard"
+    r"|natuurlijk|vooruit|klopt|bewaar|deel|tuurlijk|joa|jep|jo)\b"
+    r"|\b(?:toestemming|instemm\w+|stem (?:ik )?(?:ermee |er mee |hiermee )?in|akkoord)\b"
+)
+LESS = re.compile(
+    r"\b(?:doch|echter|evenwel|mits|zolang|indien|tenzij|behoudens|voorbehoud\w*|voorwaarde\w*|verstande|alleen"
+    r"|uitgezonderd|minus|weg|weghalen|weghaalt|weglaat|weggelaten|weggehaald|verwijder\w*|geschrapt|schrappen"
+    r"|vervang\w*|wijzig\w*|anders|pas (?:als|wanneer|nadat))\b"
+)
+IF = re.compile(r"\b(?:als|mits|zolang|indien|voorwaarde)\b")
 NAMED = re.compile(r"\b(?:naam|namen|anoniem|herkenbaar)\b")
-ANSWERS = re.compile(r"^(?:ja|nee|jawel|oke?|prima|goed|nou (?:ja|nee))\b")
+#: What else than a name is to go: 'mits mijn nummer weg is en ook dat stuk over Anna'.
+PIECE = re.compile(
+    r"\b(?:stuk\w*|deel|gedeelte|nummer\w*|zin\w*|tekst|groep\w*|functie|woonplaats|adres|plaats|klas|regel"
+    r"|woord\w*|laatste|eerste|tweede|over)\b"
+)
+ANSWERS = re.compile(
+    r"^(?:ja|nee|jawel|oke?|prima|goed|nou (?:ja|nee)|akkoord)\b|\b(?:toestemming|voorbehoud|op voorwaarde)\b"
+)
 #: A yes with more words counts only without any of these.
 DOUBTS = re.compile(
     r"\b(?:nee|niet|geen|maar|als|mits|tenzij|of|misschien|liever|wacht|eerst|straks|later|eigenlijk|behalve|zonder"
@@ -93,7 +111,7 @@ def _of_shown(talk: Talk, step: Step) -> bool:
 def _show(talk: Talk, step: Step, sentence: str) -> None:
     """Redact an idea and show exactly what would be kept; nothing is kept without a yes."""
     kept = flow.kept(talk.state, step)
-    text = _redacted(talk, sentence)
+    text = _redacted(talk, proposal.without_lead(sentence))
     if step.id in talk.state.given and not kept:
         talk.write("drop_text", question=step.id)
     talk.state = talk.state.without(step.id).answered(step.id, TEXT)
@@ -142,7 +160,10 @@ def _tells_who(talk: Talk, step: Step, text: str) -> bool:
 
 def is_conditional(text: str) -> bool:
     """Whether a reply asks for another sentence to be kept: 'ja maar haal groep 8 eruit'. That is no yes."""
-    return CONDITION.search(plain(text)) is not None
+    said = plain(text)
+    return CONDITION.search(said) is not None or (
+        AGREES.search(said) is not None and LESS.search(said) is not None
+    )
 
 
 def agrees(text: str) -> bool:
@@ -173,8 +194,10 @@ def other_words(talk: Talk, step: Step) -> None:
 def _asks_for_no_names(talk: Talk) -> bool:
     """'Als er geen naam bij staat: ja', 'ja als Karin er maar niet in staat'."""
     said = plain(talk.message.text)
-    return IF.search(said) is not None and (
-        NAMED.search(said) is not None or "[naam]" in _redacted(talk, talk.message.text)
+    return (
+        IF.search(said) is not None
+        and not PIECE.search(said)
+        and (NAMED.search(said) is not None or "[naam]" in _redacted(talk, talk.message.text))
     )
 
 

@@ -8,8 +8,11 @@ import re
 from actions.words import plain
 
 MOST = 2  # answers to one question
+#: Asked of by name, it is all the answer: that it is kept or shared says the same of it.
+ALONE = "internetadres"
 #: Name of the text -> what is asked, in plain words. The order is that of the answers.
 TOPICS = {
+    ALONE: r"ip|ipadres\w*|ip adres\w*|internetadres\w*|ip ?nummer",
     "gevolgen": r"afgerekend|afrekenen|tegen (?:me|mij)|gedonder|functionering\w*|consequenties|gevolgen"
     r"|ontslagen|ontslag|problemen mee|beoordeling\w*|gezeik|last van krijg",
     "lezers": r"directeur\w*|directrice|directie|leiding\w*|teamleider\w*|schoolleider\w*|baas|chef"
@@ -26,7 +29,7 @@ TOPICS = {
     "waar": r"server\w*|amerika\w*|derden|bedrij(?:f|ven)|cloud|chat ?gpt|openai|google|microsoft|ai"
     r"|kunstmatige|waar (?:staan?|worden|wordt|gaat|gaan|blijft|blijven|komt|komen)|verkocht"
     r"|datalek\w*|gehackt|hacke\w*",
-    "naam": r"naam|namen|\w*nummer|\w*telefoon\w*|06|e ?mail\w*|mailadres|ip|ipadres|internetadres"
+    "naam": r"naam|namen|\w*nummer|\w*telefoon\w*|06|e ?mail\w*|mailadres"
     r"|toenaam|noem",
     "tekst": r"letterlijk|woordelijk|(?:deze|mijn) (?:tekst|woorden|zin)|rapport|citaat|citaten"
     r"|geciteerd|wat ik (?:hier )?(?:typ|schrijf|tik|zeg)\w*|dit gesprek|open antwoorden",
@@ -38,4 +41,5 @@ PATTERNS = {name: re.compile(rf"\b(?:{words})\b") for name, words in TOPICS.item
 def topics(text: str) -> list[str]:
     """Names of the texts (`privacy.NAME`) that answer a question; none where the whole story does."""
     words = plain(text)
-    return [name for name, pattern in PATTERNS.items() if pattern.search(words)][:MOST]
+    found = [name for name, pattern in PATTERNS.items() if pattern.search(words)]
+    return [ALONE] if ALONE in found else found[:MOST]

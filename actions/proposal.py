@@ -96,6 +96,23 @@ REJECTS = ABOUT | {
     "wissen", "verwijderen", "weggooien",
 }  # fmt: skip
 IT_IS = re.compile(r"(?:dat|het|die|er) (?:is|was|wordt|gaat|komt|staat|hoort|mag|moet|kan)\b")
+#: What is said before an idea and is none of it: 'gin idee, of ja: ...', 'een idee? ...', 'ja: ...'.
+LEAD_IN = NOUNS | {
+    "nou", "tja", "eh", "ehm", "uh", "uhm", "hm", "hmm", "o", "oh", "ah", "ach", "ja", "jawel", "joa", "jep",
+    "jup", "ok", "oke", "goed", "prima", "wacht", "even", "ff", "sorry", "serieus", "eerlijk", "gezegd", "haha",
+    "hahaha", "of", "toch", "wel", "een", "n", "ik", "heb", "wil", "wou", "anders", "mijn", "dan", "maar",
+    "nog", "dus", "alsnog", "misschien", "bedenk", "net", "ander", "nieuw", "moeilijk", "lastig", "echt",
+    "zo", "weet", "wat", "er", "goeie", "goede", "vraag", "eigenlijk", "trouwens", "hoor", "kijk", "luister",
+}  # fmt: skip
+DENIES = {"nee", "neen", "nope", "geen", "gin", "niks", "niets", "niet"}
+SEGMENT = re.compile(r"\s*(?P<lead>[^:,;?!.\n\u2026]{1,40}?)\s*[:,;?!.\n\u2026]+\s*(?P<rest>\S.*)", re.DOTALL)
+#: What comes after this was meant, and what came before was not.
+SERIOUSLY = re.compile(
+    r"^.*\b(?:nee|maar|nou|even|goed|ok|oke)\W+(?:(?:nu|even|maar|nou) )*"
+    r"(?:serieus|zonder (?:gekheid|dollen|grappen|gein))\s*[:,.!]+\s*(?P<rest>\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+LEAST = 3  # words an idea has where something before it is left off
 APPROVES = {
     "prima", "bewaar", "bewaren", "goed", "klopt", "akkoord", "mag", "oke", "ok", "top", "doe", "laat",
     "perfect",
@@ -160,6 +177,18 @@ def instead(text: str) -> str | None:
     if len(words) < 3 or not REJECTS.isdisjoint(words) or IT_IS.match(plain(rest)):
         return None
     return rest.strip() if any(map(tells, words)) else None
+
+
+def without_lead(text: str) -> str:
+    """The idea without what is only said before it; all of it where too little would be left."""
+    if (found := SERIOUSLY.match(text)) and len(plain(found["rest"]).split()) >= LEAST:
+        text = found["rest"]
+    while (found := SEGMENT.match(text)) and len(plain(found["rest"]).split()) >= LEAST:
+        lead = plain(found["lead"]).split()
+        if not _only(lead, LEAD_IN | DENIES) or _only(lead, DENIES):
+            break
+        text = found["rest"]
+    return text.strip()
 
 
 def approves(text: str) -> bool:

@@ -31,6 +31,18 @@ def test_an_idea_that_waited_too_long_is_not_kept():
         "nee niet naam juf, is duidelijk wie",
         "dat tweede stuk mag weg",
         "Mag groep 8 er ook uit? Anders weet iedereen dat ik het ben.",
+        "Ja, doch verwijder het aanspreekpunt.",
+        "Hierbij verleen ik toestemming, onder voorbehoud dat de woonplaats wordt weggelaten.",
+        "Akkoord mits mijn nummer weg is en ook dat stuk over Anna",
+        "ja op voorwaarde dat dat stuk over groep 8 weg is",
+        "akkoord maar zonder dat stuk",
+        "Ik geef toestemming zolang de woonplaats er niet in staat",
+        "prima, indien de laatste zin vervalt",
+        "Zeker, behoudens het laatste deel",
+        "Akkoord, echter niet met de naam van de school erin",
+        "toestemming verleend, mits geanonimiseerd op dat ene stuk",
+        "ja, met dien verstande dat het nummer vervalt",
+        "ja hoor alleen dat laatste mag weg",
     ],
 )
 def test_a_yes_with_a_condition_keeps_nothing_and_asks_for_the_sentence(text):
@@ -42,7 +54,21 @@ def test_a_yes_with_a_condition_keeps_nothing_and_asks_for_the_sentence(text):
     assert talk.state.open == "idee.bewaren"
 
 
-@pytest.mark.parametrize("text", ["Ja, zo is het anoniem genoeg", "ja dat mag best bewaard worden"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ja, zo is het anoniem genoeg",
+        "ja dat mag best bewaard worden",
+        "Ik ga akkoord.",
+        "akkoord",
+        "prima zo",
+        "ja laat maar staan",
+        "Uiteraard, ga uw gang.",
+        "Hierbij verleen ik toestemming.",
+        "ik stem ermee in",
+        "Ja, deel maar met de werkgroep",
+    ],
+)
 def test_a_yes_in_more_words_is_a_yes(text):
     talk = Conversation().start().until("idee.bewaren")
     talk.say(text)
@@ -50,7 +76,17 @@ def test_a_yes_in_more_words_is_a_yes(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["ja", "ja ik ben er weer", "ja hallo", "ja maar haal groep 8 eruit", "ja, zo is het goed", "nee"]
+    "text",
+    [
+        "akkoord, doch zonder groep 8",
+        "prima",
+        "ja",
+        "ja ik ben er weer",
+        "ja hallo",
+        "ja maar haal groep 8 eruit",
+        "ja, zo is het goed",
+        "nee",
+    ],
 )
 def test_after_a_pause_nothing_typed_is_a_yes_or_no_to_an_idea_before_it_is_asked_again(text):
     talk = Conversation().start().until("idee.bewaren")
@@ -100,6 +136,34 @@ def test_another_sentence_where_a_yes_was_asked_is_shown_anew():
     [reply] = talk.say("een rustige plek om na te kijken voor iedereen")
     assert "een rustige plek" in reply.text
     assert talk.state.open == "idee.bewaren"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("gin idee, of ja: een sleutelplan voor de poort", "een sleutelplan voor de poort"),
+        ("een idee? een vaste invaller op woensdag", "een vaste invaller op woensdag"),
+        ("ik wil idee anders: een vaste invaller op woensdag", "een vaste invaller op woensdag"),
+        ("ja: een vaste invaller op woensdag", "een vaste invaller op woensdag"),
+        ("ja: schaf alles af. Nee serieus: een vaste invaller", "een vaste invaller"),
+        ("nou ja, een vaste invaller op woensdag", "een vaste invaller op woensdag"),
+        ("geen idee, misschien een vaste invaller", "misschien een vaste invaller"),
+        ("Ja! Eh, meer handen in de klas", "meer handen in de klas"),
+        ("oh wacht... ik heb er toch een: parro na 18u dicht", "parro na 18u dicht"),
+        ("Nee, dat helpt toch niet echt", "Nee, dat helpt toch niet echt"),
+        ("Minder vergaderen, meer tijd voor de klas", "Minder vergaderen, meer tijd voor de klas"),
+        ("Geen toetsen meer, dat scheelt veel", "Geen toetsen meer, dat scheelt veel"),
+        ("Wel extra handen: op vrijdag", "Wel extra handen: op vrijdag"),
+        ("Ja zeggen tegen hulp, meer niet", "Ja zeggen tegen hulp, meer niet"),
+        ("Wat een vaste invaller doet: rust geven", "Wat een vaste invaller doet: rust geven"),
+        ("ja, minder toetsen", "ja, minder toetsen"),
+        ("Minder vergaderen. Nee serieus.", "Minder vergaderen. Nee serieus."),
+    ],
+)
+def test_what_is_said_before_an_idea_is_not_kept_with_it(text, kept):
+    talk = Conversation().start().until("idee")
+    talk.say(text)
+    assert talk.writes[-1] == {"op": "pending_text", "question": "idee", "text": kept}
 
 
 @pytest.mark.parametrize(

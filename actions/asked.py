@@ -55,6 +55,12 @@ FROM = re.compile(
     r"|waarop (?:is|zijn) (?:dit|dat|het|die|deze|ze) gebaseerd"
     r")"
 )
+#: 'Wie stelt dit soort vragen eigenlijk op', 'wie heeft deze vragen bedacht'.
+MAKERS = re.compile(
+    r"(?:(?:en|maar|eh|nou|zeg|ja) )*wie (?:heeft|hebben|stelt|maakt|verzint|bedenkt|schrijft) "
+    r"(?:dit soort|deze|die|zulke|al die|de|dat soort) (?:stomme |rare )?(?:vragen|vragenlijst)"
+    r"(?: (?:nou|eigenlijk|toch|dan))*(?: (?:op|opgesteld|bedacht|verzonnen|gemaakt|geschreven))?"
+)
 LAST = re.compile(r"[.!?;\n\u2026]+(?=\s*\S)")
 
 
@@ -63,10 +69,12 @@ def asked(text: str, step: Step) -> str | None:
 
     Beside a closed question it may be the last sentence; where own words are asked it is all there is.
     """
-    if not text.rstrip().endswith("?"):
-        return None
     own_words = step.free_text or step.kind == "themas"
     said = plain(text if own_words else text[max((end.end() for end in LAST.finditer(text)), default=0) :])
+    if MAKERS.fullmatch(said):
+        return "opdracht.waarom_geen_vraag"
+    if not text.rstrip().endswith("?"):
+        return None
     if NOT_TAKING_PART.fullmatch(said):
         return "opdracht.niet_meedoen"
     if MUST.fullmatch(said) and step.kind != "bewaren":

@@ -89,7 +89,10 @@ def _progress(talk: Talk) -> str:
             minuten=questionnaire(talk.base, talk.state).minuten,
             totaal=count["total"],
         )
-    return talk.text("opdracht.voortgang", gedaan=count["done"], totaal=count["total"])
+    left = questionnaire(talk.base, talk.state).minuten * (1 - count["done"] / count["total"])
+    return talk.text(
+        "opdracht.voortgang", gedaan=count["done"], totaal=count["total"], minuten=max(1, round(left))
+    )
 
 
 def _feedback(talk: Talk) -> str:

@@ -15,6 +15,7 @@ from actions.message import Choice, Message
 from actions.pointing import pointed
 from actions.previous import changed_before, only_points_back, points_back
 from actions.progression import begin, record, reopen, resume, skip
+from actions.question_behind import answered_too
 from actions.renamed import asks_whether, renamed, wants_change
 from actions.second_thought import second_thought
 from actions.state import State
@@ -130,6 +131,8 @@ def _text(talk: Talk) -> None:
     if idea.proposed(talk) or corrections(talk, text):
         return
     if _corrects(talk, text) or _renames(talk, text) or second_thought(talk, text):
+        return
+    if step is not None and answered_too(talk, step):
         return
     if asks_whether(text):
         talk.say("uitleg", talk.text("opdracht.veranderen", sluit=talk.closes))

@@ -72,7 +72,7 @@ def comes_back(text: str) -> bool:
 
 
 def after_coming_back(text: str) -> str | None:
-    """What is said after a pause but of going on ('ben er weer, soms' gives 'soms'); None where that is all."""
+    """What is said after a pause beside going on ('ben er weer, soms': 'soms'); None where that is all."""
     if not comes_back(text):
         return text
     stop = CLAUSE.search(text)

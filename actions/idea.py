@@ -27,10 +27,10 @@ CONDITION = re.compile(
     r"|niet (?:de |mijn |haar |zijn |die )?(?:naam|namen)|naam (?:weg|eruit)|schrap|weglaten|laat \w+ weg)\b"
 )
 
-#: What is a yes, and what in the same sentence makes it less: 'akkoord, doch ...', 'onder voorbehoud dat ...'.
+#: What is a yes, and what in the same sentence makes it less: 'akkoord, doch ...', 'onder voorbehoud van'.
 AGREES = re.compile(
-    r"^(?:\w+ ){0,2}?(?:ja|jawel|jazeker|zeker|akkoord|prima|goed|oke?|best|graag|eens|mag|top|uitstekend|uiteraard"
-    r"|natuurlijk|vooruit|klopt|bewaar|deel|tuurlijk|joa|jep|jo)\b"
+    r"^(?:\w+ ){0,2}?(?:ja|jawel|jazeker|zeker|akkoord|prima|goed|oke?|best|graag|eens|mag|top|uitstekend"
+    r"|uiteraard|natuurlijk|vooruit|klopt|bewaar|deel|tuurlijk|joa|jep|jo)\b"
     r"|\b(?:toestemming|instemm\w+|stem (?:ik )?(?:ermee |er mee |hiermee )?in|akkoord)\b"
 )
 LESS = re.compile(

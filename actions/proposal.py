@@ -99,8 +99,9 @@ IT_IS = re.compile(r"(?:dat|het|die|er) (?:is|was|wordt|gaat|komt|staat|hoort|ma
 #: What is said before an idea and is none of it: 'gin idee, of ja: ...', 'een idee? ...', 'ja: ...'.
 LEAD_IN = NOUNS | {
     "nou", "tja", "eh", "ehm", "uh", "uhm", "hm", "hmm", "o", "oh", "ah", "ach", "ja", "jawel", "joa", "jep",
-    "jup", "ok", "oke", "goed", "prima", "wacht", "even", "ff", "sorry", "serieus", "eerlijk", "gezegd", "haha",
-    "hahaha", "of", "toch", "wel", "een", "n", "ik", "heb", "wil", "wou", "anders", "mijn", "dan", "maar",
+    "jup", "ok", "oke", "goed", "prima", "wacht", "even", "ff", "sorry", "serieus", "eerlijk", "gezegd",
+    "haha", "hahaha", "of", "toch", "wel", "een", "n", "ik", "heb", "wil", "wou", "anders", "mijn", "dan",
+    "maar",
     "nog", "dus", "alsnog", "misschien", "bedenk", "net", "ander", "nieuw", "moeilijk", "lastig", "echt",
     "zo", "weet", "wat", "er", "goeie", "goede", "vraag", "eigenlijk", "trouwens", "hoor", "kijk", "luister",
 }  # fmt: skip

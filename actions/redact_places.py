@@ -1,4 +1,4 @@
-"""Addresses in other shapes: 'nummer veertien', 'kerkstraat op 14', 'Noordeinde 68', corners, boxes, and towns."""
+"""Addresses in other shapes: 'nummer veertien', 'Noordeinde 68', corners and boxes, and towns beside them."""
 
 import re
 from collections.abc import Iterator
@@ -47,7 +47,10 @@ TOWN = (
     r"(?:(?: (?:aan|op|bij|a/d|ad|de|den|het|der|in))* [A-Z][\w'’-]+)?(?!\w)"
 )
 #: With small letters, where nothing but a town can follow.
-TOWN_SMALL = r"(?:(?:den|de|sint|nieuw|oud|bad) )?(?!(?:de|den|het|een|onze|mijn|deze|die|dezelfde)\b)[^\W\d_][\w'’-]{2,}"
+TOWN_SMALL = (
+    r"(?:(?:den|de|sint|nieuw|oud|bad) )?"
+    r"(?!(?:de|den|het|een|onze|mijn|deze|die|dezelfde)\b)[^\W\d_][\w'’-]{2,}"
+)
 NO_TOWN = {
     *("vinden", "koop", "huur", "bereiken", "zien", "lopen", "gaan", "komen", "halen", "laat", "veel", "ver"),
     *("vroeg", "weinig", "groot", "klein", "voet", "fiets", "wonen", "zijn", "duur", "zitten", "staan"),
@@ -56,10 +59,11 @@ NO_TOWN = {
 #: Where somebody was born tells less than where somebody lives, and a work pressure may be about that.
 COUNTRIES = {
     *("eritrea", "bulgarije", "tibet", "noorwegen", "oekraine", "belgie", "duitsland", "turkije", "syrie"),
-    *("polen", "marokko", "suriname", "afghanistan", "somalie", "roemenie", "engeland", "frankrijk", "spanje"),
-    *("italie", "amerika", "canada", "china", "india", "iran", "irak", "indonesie", "nederland", "rusland"),
-    *("hongarije", "portugal", "griekenland", "ethiopie", "ghana", "nigeria", "brazilie", "vlaanderen"),
-    *("aruba", "curacao", "afrika", "azie", "europa", "jemen", "libanon", "egypte", "pakistan", "vietnam"),
+    *("polen", "marokko", "suriname", "afghanistan", "somalie", "roemenie", "engeland", "frankrijk"),
+    *("spanje", "italie", "amerika", "canada", "china", "india", "iran", "irak", "indonesie", "nederland"),
+    *("rusland", "hongarije", "portugal", "griekenland", "ethiopie", "ghana", "nigeria", "brazilie",),
+    *("vlaanderen", "aruba", "curacao", "afrika", "azie", "europa", "jemen", "libanon", "egypte", "pakistan"),
+    *("vietnam",),
 }  # fmt: skip
 
 
@@ -184,7 +188,8 @@ def _towns() -> Iterator[Rule]:
     yield any_case(rf"(\[adres\] te )({TOWN_SMALL})(?!\w){CLOSED}"), _town
     yield (
         re.compile(
-            rf"(\[naam\](?:,? (?:die )?(?:uit|te|(?:komt|kwam) uit|(?:woont|woonde|wonend)(?: \w+)? (?:in|te))) )({TOWN})"
+            r"(\[naam\],? (?:die )?(?:uit|te|(?:komt|kwam) uit|(?:woont|woonde|wonend)(?: \w+)? (?:in|te)) )"
+            rf"({TOWN})"
         ),
         _town,
     )

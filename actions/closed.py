@@ -27,6 +27,11 @@ GROUPS = re.compile(
     r"|[1-8][a-d]?))*"
 )
 
+#: A number between two others, where a whole one is asked: '7 en een half', '7,5', 'zevenenhalf'.
+HALF = re.compile(
+    r"\d\s?[.,]\s?[1-9]|½|\b(?:half|halfje|halve|komma|kwart)\b|(?:en|\s)(?:een)?half\b", re.IGNORECASE
+)
+
 
 def allowed(talk: Talk, step: Step, value: Value) -> bool:
     """Whether a value is one of the answers of a step."""
@@ -108,7 +113,9 @@ def not_understood(talk: Talk, step: Step) -> None:
         if labels
         else talk.text("gesprek.niet_begrepen_hint_tekst")
     )
-    if misses == 1 and step.id == GROUP_QUESTION and GROUPS.fullmatch(plain(talk.message.text)):
+    if step.scale == "cijfer10" and HALF.search(talk.message.text):
+        text = talk.text("gesprek.niet_begrepen", hint=talk.text("gesprek.heel_cijfer"))
+    elif misses == 1 and step.id == GROUP_QUESTION and GROUPS.fullmatch(plain(talk.message.text)):
         text = talk.text("gesprek.niet_begrepen_groep")
     elif misses >= 2:
         # the measure was just told, and telling it all again would hide the question

@@ -7,7 +7,8 @@ what they do not understand. In doubt there is no answer: a wrong score is worse
 from actions.answer_model import AnswerModel
 from actions.interpret_conclusion import conclusion
 from actions.interpret_opening import opening
-from actions.interpret_rules import by_rules, parse
+from actions.interpret_rules import Answer, by_rules, parse
+from actions.interpret_vocabulary import Kind
 from knowledge.scales import Value
 
 
@@ -22,7 +23,7 @@ def interpret(text: str, scale: str, question: str | None = None) -> Value | Non
         own = answer.own_side or answer
         if value is None:
             value = AnswerModel.load().read(own, question)
-        elif question and AnswerModel.load().denies(own, question, value):
+        elif question and not _plainly(own) and AnswerModel.load().denies(own, question, value):
             return opening(text, scale)
         if value is not None:
             return value
@@ -30,6 +31,12 @@ def interpret(text: str, scale: str, question: str | None = None) -> Value | Non
         return value
     end = conclusion(text, scale)
     return end.value if end and AnswerModel.load().stands(end) else None
+
+
+def _plainly(answer: Answer) -> bool:
+    """Whether an answer holds an option and nothing else that tells: 'soms zei ik toch'."""
+    kinds = {unit.kind for unit in answer.units}
+    return Kind.VALUE in kinds and kinds <= {Kind.VALUE, Kind.FILL, Kind.FIX}
 
 
 def strictly(text: str, scale: str) -> Value | None:

@@ -31,7 +31,9 @@ def with_refusals(units: list[Unit]) -> list[Unit]:
     taken = [
         at
         for before, at, after in zip(told, told[1:], told[2:], strict=False)
-        if units[at].kind is Kind.NO and units[before].kind in GIVEN and units[after].kind in GIVEN
+        if units[at].kind is Kind.NO
+        and units[before].kind in GIVEN | {Kind.YES}
+        and units[after].kind in GIVEN
     ]
     read = list(units)
     if len(taken) == 1:

@@ -1,4 +1,4 @@
-"""The word of a button at the start, with the reason after it: 'Geeft, omdat je ziet hoe een kind denkt'.
+"""An option by itself at the start, with the reason after it: 'Geeft, omdat je ziet hoe een kind denkt'.
 
 The reason may hold words that speak against it, and the trained reader may know none of them; who names an
 option and goes on to explain it still means that option. Not so where the rest takes it back.
@@ -21,10 +21,11 @@ BACK = re.compile(
     re.IGNORECASE,
 )
 BARE = {Kind.VALUE, Kind.FILL}
+YES_OR_NO = "janee"  # to what is kept or wiped a word is too little
 
 
 def opening(text: str, scale: str) -> Value | None:
-    """The option whose name is the first clause; None where it is none, or what follows takes it back."""
+    """The option that the first clause is; None where it is none, or what follows takes it back."""
     vocab, stop = vocabulary(scale), STOP.search(text)
     if not stop:
         return None
@@ -32,7 +33,9 @@ def opening(text: str, scale: str) -> Value | None:
         vocab.units(words(part, vocab.signs)) for part in (text[: stop.start()], text[stop.end() :])
     )
     named = [unit for unit in first if unit.kind is Kind.VALUE]
-    if len(named) != 1 or {unit.kind for unit in first} - BARE or named[0].words not in vocab.names:
+    if len(named) != 1 or {unit.kind for unit in first} - BARE:
+        return None
+    if named[0].words not in vocab.names and (len(first) > 1 or scale == YES_OR_NO):
         return None
     value = named[0].value
     others = {unit.value for unit in rest if unit.kind is Kind.VALUE} - {value}

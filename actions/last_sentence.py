@@ -13,7 +13,22 @@ from actions.words import plain
 from knowledge.scales import Value
 
 #: The end of a sentence, or 'dus' before a last clause; not the full stop in '8.5' or 'nr. 2'.
-ENDS = re.compile(r"(?:[.!?\u2026]+(?=\s)|\n)(?<!\bnr\.)(?<!\bbv\.)|,?\s*\bdus\b(?=\s+\w)", re.IGNORECASE)
+ENDS = re.compile(r"(?:[.!?;\u2026]+(?=\s)|\n)(?<!\bnr\.)(?<!\bbv\.)|,?\s*\bdus\b(?=\s+\w)", re.IGNORECASE)
+CONCLUDES = (
+    r"(?:dus|derhalve|dientengevolge|bijgevolg|daarom|kortom|concluderend|al met al"
+    r"|alles (?:bij ?een ?genomen|bij elkaar(?: genomen)?|afwegende?|overziende?))"
+)
+CHOOSES = (
+    r"(?:ik (?:ga|kies)(?: (?:dan|toch|maar|dus|hier))*(?: voor)?"
+    r"|ik houd? het (?:dan |maar |toch )*op|doe (?:dan )?maar|mijn antwoord (?:is|luidt|wordt)(?: dus| dan)?)"
+)
+#: A choice after weighing: '...; dientengevolge oneens', '... ik ga voor kost', '... misschien derhalve'.
+CHOSEN = re.compile(
+    rf"(?:[,.;:!\n\u2026]|\s[-\u2013\u2014]\s)\s*(?:en |maar |nou |ja )*"
+    rf"(?:(?:{CONCLUDES}[,:]? )*(?:{CONCLUDES}|{CHOOSES})[,:]?\s+(?P<after>[^,.;:!?\n]+?)"
+    rf"|(?P<before>[^,.;:!?\n]+?)\s+{CONCLUDES})\W*$",
+    re.IGNORECASE,
+)
 UNFINISHED = re.compile(r"(?:\.\.+|\u2026|\?)\W*$")
 MOST = 6  # words such a sentence has
 LEFT_TO_THE_WHOLE = frozenset(("janee",))
@@ -35,8 +50,12 @@ NO_OPINION = re.compile(
 
 def ends_in(text: str, scale: str) -> Value | None:
     """The option of `scale` that the last sentence is; None where it is none, or one before it answers."""
+    if scale in LEFT_TO_THE_WHOLE:
+        return None
+    if (value := _chosen(text, scale)) is not None:
+        return value
     parts = _split(text)
-    if parts is None or scale in LEFT_TO_THE_WHOLE:
+    if parts is None:
         return None
     before, last = parts
     units = _units(last, scale)
@@ -46,6 +65,19 @@ def ends_in(text: str, scale: str) -> Value | None:
         return None
     told = kinds & _given(scale) or (scale == "stem" and kinds & BARE and not ASKED.search(before))
     return strictly(last, scale) if told else None
+
+
+def _chosen(text: str, scale: str) -> Value | None:
+    """The option that a last clause says to choose, in as many words, whatever came before."""
+    found = None if UNFINISHED.search(text) else CHOSEN.search(text)
+    if found is None:
+        return None
+    units = _units(found["after"] or found["before"], scale)
+    named = [unit for unit in units if unit.kind is Kind.VALUE]
+    if len(named) != 1 or {unit.kind for unit in units} - {Kind.VALUE, Kind.FILL, Kind.SO}:
+        return None
+    plainly = len(units) == 1 or named[0].words in vocabulary(scale).names
+    return named[0].value if plainly else None
 
 
 def without_opinion(text: str, scale: str) -> bool:

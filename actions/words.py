@@ -92,7 +92,7 @@ BEFORE = (
     r"(?: (?:vraag|antwoord|een))?"
 )
 SAME = re.compile(
-    r"(?:(?:tja|nou|pff+|ook|weer|nog|steeds|hier|nou ja) )*"
+    r"(?:(?:ja|tja|nou|pff+|ook|weer|nog|steeds|hier|nou ja) )*"
     rf"(?:idem(?: dito)?|dito|(?:het |het|de)?zelfde(?: (?:antwoord|verhaal|liedje))?(?: als {BEFORE})?"
     rf"|(?:zie|(?:net )?(?:als|zoals)) {BEFORE})"
     r"(?: (?:hoor|hier|maar|weer|eigenlijk))*"

@@ -10,7 +10,9 @@ def acts(replies):
     return [reply.act for reply in replies]
 
 
-@pytest.mark.parametrize("text", ["idem", "zelfde als net", "Weer hetzelfde hoor.", "zie vorige"])
+@pytest.mark.parametrize(
+    "text", ["idem", "zelfde als net", "Weer hetzelfde hoor.", "zie vorige", "ja zelfde verhaal"]
+)
 def test_the_same_once_more_is_the_answer_before(text):
     talk = Conversation().start()
     talk.say("soms")
@@ -190,3 +192,31 @@ def test_who_wants_the_question_again_or_later_or_not_says_so_in_a_sentence(text
     assert (replies[-1].act, talk.state.open) == (act, at)
     assert talk.state.given.get("k_veel") is None
     assert talk.state.given["k_snel"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("7 en een half", True),
+        ("7,5", True),
+        ("7½", True),
+        ("zevenenhalf", True),
+        ("zeven en een halve", True),
+        ("een zeven of een acht; zeven en een half", True),
+        ("8.5", True),
+        ("6 komma 5", True),
+        ("zeven komma vijf", True),
+        ("een half punt onder de acht", True),
+        ("7 of 8", False),
+        ("weet ik niet zo goed eigenlijk of ja", False),
+        ("heel veel", False),
+        ("een heel cijfer", False),
+        ("12", False),
+        ("anders dan vorig jaar", False),
+    ],
+)
+def test_who_gives_half_a_number_hears_that_it_must_be_a_whole_one(text, whole):
+    talk = Conversation().start().until("open_kost.omvang")
+    [reply] = talk.say(text)
+    assert "open_kost.omvang" not in talk.state.given or not whole
+    assert ("heel cijfer" in reply.text) is whole

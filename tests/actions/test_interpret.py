@@ -308,3 +308,37 @@ def test_the_vocabulary_is_not_read_on_import() -> None:
         "assert v.vocabulary.cache_info().currsize == 0"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("scale", "text", "value"),
+    [
+        ("eens5", "heel eens", "5"),
+        ("eens5", "In hoge mate.", "5"),
+        ("eens5", "allerminst", "1"),
+        ("frequentie3", "allerminst", "3"),
+        ("frequentie4", "geenszins", "1"),
+        ("frequentie4", "soms zei ik toch", "2"),
+        ("frequentie4", "vaak, soms zelfs altijd", "3"),
+        ("frequentie4", "Zulks komt met enige regelmaat voor.", "3"),
+        ("frequentie4", "ja nee vaak", "3"),
+        ("stem", "Wederom een volmondig ja.", "ja"),
+        ("stem", "Wij doen dat reeds.", "doen_we_al"),
+        ("stem", "ja, nee, misschien", "misschien"),
+        ("cijfer10", "Een dikke acht, of laat ik zeggen negen.", "9"),
+        ("functiegroep", "ik help in de klas bij juf", "onderwijsondersteunend"),
+        ("frequentie4", "dat zei ik toch al", "null"),
+        ("frequentie4", "ja nee", "null"),
+        ("frequentie4", "ja, nee, nee", "null"),
+        ("frequentie4", "uiteraard", "null"),
+        ("cijfer10", "zeven of acht, zeg maar", "null"),
+        ("cijfer10", "7 en een half", "null"),
+        ("cijfer10", "een 8 of 9", "null"),
+        ("janee", "ik verleen geen toestemming voor alles", "null"),
+        ("functiegroep", "juf helpt in de klas", "null"),
+        ("stem", "wederom", "null"),
+        ("eens5", "in mindere mate", "null"),
+    ],
+)
+def test_formal_and_spoken_words_are_read(scale, text, value):
+    assert said(text, scale, strictly) == value

@@ -121,3 +121,34 @@ LIST = [
 )
 def test_a_first_clause_chooses_from_a_list(text, value):
     assert chooses(text, LIST) == value
+
+
+@pytest.mark.parametrize(
+    ("scale", "text", "value"),
+    [
+        ("eens5", "Het valt mij zwaar grenzen te stellen; dientengevolge oneens.", 2),
+        ("eens5", "Door het team zeker, door het bestuur in mindere mate; alles bijeengenomen eens.", 4),
+        ("energie3", "leuk maar spannend, kost wel. of ja geeft wel dankbaarheid. ik ga voor kost", -1),
+        ("energie3", "de leuke geven en de lastige kosten, alles bij elkaar genomen neutraal", 0),
+        ("energie3", "ik twijfel tussen kost en geeft, doe maar kost", -1),
+        ("stem", "Ik acht dat enkel zinvol indien iedereen het draagt; misschien derhalve.", "misschien"),
+        ("stem", "ja maar waar is plek, school is vol. misschien dus", "misschien"),
+        ("frequentie4", "de een zegt nooit, de ander altijd. ik kies vaak", 3),
+        ("frequentie4", "eerst dacht ik nooit, maar al met al vaak", 3),
+        ("frequentie4", "het is altijd druk maar ik neem de tijd; kortom soms", 2),
+        ("eens5", "soms wel en soms niet, ik hou het op neutraal", 3),
+        ("eens5", "het ene jaar eens, het andere oneens; mijn antwoord luidt neutraal", 3),
+        ("frequentie4", "soms, vaak, ik ga voor vaak noch altijd", None),
+        ("frequentie4", "het is druk, dus niet altijd", None),
+        ("frequentie4", "het is druk, daarom vaak moe", None),
+        ("energie3", "kost en geeft, ik ga voor een kop koffie", None),
+        ("energie3", "kost en geeft, dus kost of geeft?", None),
+        ("energie3", "kost en geeft, ik ga voor kost...", None),
+        ("eens5", "eens en oneens, ik ga voor mijn werk", None),
+        ("eens5", "alles bijeengenomen een lastige vraag", None),
+        ("janee", "het is mijn tekst, dus ja", None),
+        ("janee", "de eerste zin niet; ik ga voor ja", None),
+    ],
+)
+def test_who_weighs_and_then_chooses_means_that_choice(scale, text, value):
+    assert ends_in(text, scale) == value

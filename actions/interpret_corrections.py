@@ -32,7 +32,7 @@ def with_refusals(units: list[Unit]) -> list[Unit]:
         at
         for before, at, after in zip(told, told[1:], told[2:], strict=False)
         if units[at].kind is Kind.NO
-        and units[before].kind in GIVEN | {Kind.YES}
+        and (units[before].kind in GIVEN or (units[before].kind is Kind.YES and units[at].cut))
         and units[after].kind in GIVEN
     ]
     read = list(units)

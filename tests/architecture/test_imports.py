@@ -23,7 +23,7 @@ ARROWS = {
 #: what the API may take from the actions: pure functions on text, and their errors
 TEXT_FUNCTIONS = (
     *("actions.safety", "actions.redact", "actions.themes", "actions.interpret", "actions.going_on"),
-    "actions.errors",
+    *("actions.misreading", "actions.errors"),
 )
 WEB = ("fastapi", "starlette", "uvicorn", "httpx", "jinja2", "limits")
 ANALYSIS_ONLY = ("pandas", "numpy")

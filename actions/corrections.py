@@ -1,130 +1,387 @@
-"""Several earlier answers changed in one line: 'opschieten moest vaak zijn en vergaderen toch neutraal'.
+"""Earlier answers changed by name, by themselves or beside an answer: 'vaak, en opschieten is eigenlijk altijd'.
 
-Each part must name one answered question. Where its new answer is not sure, that question is asked
-again; where a part names none, it is said that only the others were changed.
+A part changes the one answered question that it names, where a value of that question stands beside the name
+with a word that couples them. What such a part says never lands on the open question, and what is not
+understood is told.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from actions import closed
-from actions.flow import Step
-from actions.pointing import ANSWERS, CHANGES, MORE_AROUND, RETURNS, of_open, value_beside
-from actions.progression import reopen
-from actions.renamed import ASKS, BEGINS, POINTS, all_named
+from actions.changed import INSTEAD
+from actions.flow import Step, step_back
+from actions.interpret import strictly
+from actions.parts import Part, parts
+from actions.pointing import REASON
+from actions.progression import record, reopen, skip
+from actions.renamed import BEGINS, WHETHER
 from actions.talk import Talk
-from actions.words import plain
+from actions.words import knows_not, leaves_out, plain, tells
 from knowledge.scales import Value
 
-#: What may part two changes; a name may have 'en' in it too.
-PARTS = re.compile(r"\s*[,;:.!\n]+\s*(?:en |maar |ook )*|\s+(?:en(?: ook)?|maar|plus)\s+")
-MOST_PARTS = 5
-MOST = 24  # words in which several answers are changed
-FEW = 7  # words of a part that seems to be a change, of a question that is not known
-#: That a part which names nothing changes something too: 'en meer werk toch vaak'.
-CHANGES_TOO = re.compile(r"\b(?:moest|moes?ten|toch|bedoel\w*|verander\w*|wordt|naar)\b")
-#: One new answer for those before it too: 'opschieten en pauze moesten vaak zijn'.
-SHARED = re.compile(r"\b(?:moesten|moeten|allebei|beide|allemaal|alle (?:twee|drie)|bedoel(?:de)?)\b")
-ALL = re.compile(r"\bmoesten\b")  # that says to change them beside a question too
-ONLY_NAMED = MORE_AROUND - ANSWERS - {"klopt", "fout", "verkeerd"}
+MOST = 60  # words of a message in which answers are changed
+VALUE = 5  # words that a value has
+#: Words of somebody who speaks of an answer; all else with 'ik' tells of work.
+SPEAKS = re.compile(
+    r"\b(?:(?:dat )?ik (?:bedoel(?:de)?|zei|zeg|zou|wil|wilde|wou|wens|verander|wijzig|herzie|corrigeer|maak|zet)"
+    r"|(?:bedoel(?:de)?|zei|zeg|zou|wil|wilde|wou|wens|maak|zet|verander|wijzig) ik(?! \w+ mee\b)"
+    r"|(?:wil|wilt|kun|kunt|kan|zou|zet|doe) (?:je|u|jij)"
+    r"|(?:ik )?had(?: ik)? .*\b(?:moeten|willen)(?: (?:zeggen|zijn|invullen|kiezen|tikken|worden|bijstellen))?"
+    r"|bij te stellen|te (?:staan|zetten|zijn|worden|wijzigen|veranderen)|mijn antwoord(?: op| bij| van| inzake)?"
+    r"|ik heb (?:me|mij)(?= .*\bvergist)|dat heb ik(?= .*\b(?:verkeerd|fout))"
+    r"|(?:de )?(?:vraag|die|dat)(?: over| van| bij| met| op)?)\b"
+)
+AROUND = frozenset(
+    "bij over mijn m mn t het antwoord antwoorden vraag vragen toch de die dat da deze in naar zijn moet moest moeten"
+    " moesten van wordt worden op is was waren ook eigenlijk nog graag sorry maar oh o oei ach ah he hoor dan dus even"
+    " trouwens overigens tevens doe zet maak maken mag mogen een aub please alsjeblieft weer terug terugzetten staan"
+    " staat gezet bijstellen stellen stel pas aan verander veranderen wijzig wijzigen corrigeer noteer noteren aanpassen"
+    " correctie foutje oeps wacht bedoel bedoelde liever gewoon wel eerder nu net zojuist daarnet straks had tot bleef"
+    " blijft willen vermelden invullen zetten kan moge zij hoort horen juist inzake betreffende mij me voor misschien"
+    " natuurlijk onderwerp ja oke ok ho eh hm allebei beide allemaal kunt wil zou heb sla laatste vorige die".split()
+)
+#: What tells of work, or of when and why, beside a name and a value: nothing is changed then.
+TELLS = frozenset(
+    "ik k er we wij ze hij je jij u ge men want omdat doordat als zo met te want niemand iemand iedereen wie waar hoe"
+    " daar hier door uit zonder terwijl zodat vooral geen beter minder meer mijzelf mezelf sinds na voordat".split()
+)
+COUPLES = frozenset(
+    "is was waren zijn moet moest moeten moesten mag mogen naar op tot wordt worden blijft bleef toch eigenlijk bedoel"
+    " bedoelde had hoort zij".split()
+)
+#: Verbs that order a change before a name, and words that make one of a bare name and value.
+ORDERS = frozenset(
+    "doe zet maak verander wijzig corrigeer noteer pas stel toch veranderen wijzigen bedoel bedoelde maken moet moest"
+    " mag wordt".split()
+)
+CUES = re.compile(
+    r"\b(?:toch|eigenlijk|graag|aub|alsjeblieft|maken|zetten|bedoel\w*|moeten|vermelden|invullen|doe|zet|maak|noteer"
+    r"|verander\w*|wijzig\w*|aanpassen|bij nader inzien|liever|correctie|foutje)\b"
+)
+BOTH = re.compile(r"\b(?:allebei|beide|allemaal|alle (?:twee|drie|vier)|moesten|moeten)\b")
+#: An answer that was given, which the next words change.
+STALE = re.compile(
+    r"\b(?:ik (?:zei|antwoordde)|zei ik|(?:ik had|had ik)(?! .*\b(?:moeten|willen)\b)|(?:nu|eerst) .*\bstaat)\b"
+)
+RETRACTS = re.compile(
+    r"\b(?:zei|(?:mijn|m|mn|ander|eerste|vorige) antwoord|antwoordde|te (?:streng|positief|negatief|voorzichtig|mild|somber"
+    r"|hard|hoog|laag|aardig|optimistisch|kritisch)|overdre\w+|vergis\w*|herroep|bijstel\w*|bij te stellen|fout|verkeerd|klopt niet|anders"
+    r"|wijzig\w*|verander\w*|aanpassen|bedoel\w*|(?:eerste|vorige) vraag|niet over|grap\w*|sarcas\w*|ironi\w*)\b"
+)
+#: What a change of a question named just before begins with.
+ANAPHOR = re.compile(
+    r"(?:(?:en|dus|nou|nee|ja|oh?|daarom|toch|ook|maar) )*"
+    r"(?:dat|die|dit|het|daar|doe|maak|zet|verander|wijzig|liever|hoort|moet|moest|wordt|nu)\b"
+)
+COUPLED = re.compile(r"\b(?:is|was|moet|moest|kan|mag|eerder|toch|eigenlijk|op|naar|wordt|zij|hoort|zet|doe|maak)\b")
+SAME = re.compile(r"(?:\w+ )*ook(?: (?:zo|graag|hoor|nog|toch|maar|dan))*$")
+NEGATES = re.compile(r"(?:(?:en|maar) )?(?:niet|geen|ipv|in plaats van)\b")
+JOKED = re.compile(r"\b(?:grap\w*|geintje|sarcas\w*|ironi\w*)\b")
+#: Filling in a message that changes something, and no answer.
+FILL = frozenset(
+    "oh o oei ach ah he hee hoor oeps wacht sorry even nog iets wat twee drie dingen ding ja nee oke ok maar dus en o"
+    " eh trouwens tot slot verder jee nou kijk stop momentje correctie foutje laat de rest laten zo staan zoals het was"
+    " klopt niet dank je wel bedankt alvast graag aub mijn antwoord wijziging verbetering ook punt dat is ironie grap"
+    " grapje natuurlijk de verbeteringen wijzigingen ps".split()
+)
+#: A yes or no before a change answers the open question only as a sentence of its own, and where more is added.
+MORE = re.compile(r"(?:(?:ik wil )?ook|en|overigens|tevens|trouwens|verder|daarnaast|o ja|oh ja|nog|wel)\b")
+SCALES = ("frequentie4", "frequentie3", "energie3", "eens5", "stem")
+NO_OPTION = frozenset(("niet", "wel", "geen", "zeker"))
+OPTION = re.compile(
+    r"\b(?:nooit|zelden|soms|vaak|altijd|meestal|regelmatig|kost|geeft|neutraal|eens|oneens|misschien|\d+)\b"
+)
+BARE = frozenset(("ja", "nee"))
+IDEA = re.compile(r"\b(?:idee|ideetje|voorstel|suggestie)\b")
 
 
-@dataclass(frozen=True)
-class Part:
-    """One change; `step` None where none is named, `value` None where the new answer is not sure."""
+@dataclass
+class Found:
+    """What a message changes, what it leaves for the open question, and whether a part was not understood."""
 
-    step: Step | None
-    value: Value | None
-    bare: bool = False
-    """Whether there is a name and nothing more."""
+    changes: list[tuple[Step, Value]] = field(default_factory=list)
+    asked: list[Step] = field(default_factory=list)
+    rest: list[Part] = field(default_factory=list)
+    unclear: bool = False
 
 
 def corrections(talk: Talk, text: str) -> bool:
-    """Take the turn where a text changes two or more earlier answers."""
-    parts = _read(talk, text)
-    if not parts:
+    """Take the turn where a text changes earlier answers."""
+    found = _read(talk, text)
+    if found is None:
         return False
-    asked = [part.step for part in parts if part.step and part.value is None]
-    for part in parts:
-        if part.step and part.value is not None:
-            closed.change(talk, part.step, part.value)
-    if any(part.step is None for part in parts):
-        talk.preface(talk.text("gesprek.aangepast_deels"))
-    for later in asked[1:]:
-        talk.preface(talk.text("gesprek.aanpassen_straks", vraag=talk.short_name(later)))
-    if asked:
-        reopen(talk, asked[0])
-    else:
-        closed.go_on(talk)
+    for step, value in dict(found.changes).items():
+        if talk.state.given.get(step.id) == value:
+            label = talk.answer_label(step, value)
+            talk.preface(talk.text("gesprek.stond_al", vraag=talk.short_name(step), antwoord=label))
+        else:
+            closed.change(talk, step, value)
+    _answer(talk, found)
     return True
 
 
-def _read(talk: Talk, text: str) -> list[Part]:
-    """The changes that a text is made of, none where it is anything else."""
-    step, words = talk.open_step, plain(text)
-    own_words = step is not None and (step.free_text or step.kind in ("themas", "bewaren"))
-    asks = BEGINS.match(words) if own_words else _asks(words)
-    if "?" in text or len(words.split()) > MOST or (step is not None and not asks):
+def _answer(talk: Talk, found: Found) -> None:
+    """Take what is left as an answer to the open question; ask what is not sure."""
+    step, rest = talk.open_step, _rest(talk, found.rest)
+    value = closed.understand(talk, step, rest) if step and rest else None
+    skips = step is not None and value is None and bool(rest) and (leaves_out(rest) or knows_not(rest))
+    if (found.unclear and not found.asked) or (rest and value is None and not skips):
+        talk.preface(talk.text("gesprek.aangepast_deels"))
+    for later in found.asked[1:]:
+        talk.preface(talk.text("gesprek.aanpassen_straks", vraag=talk.short_name(later)))
+    if step and value is not None:
+        talk.preface(talk.text("gesprek.genoteerd", antwoord=talk.answer_label(step, value)))
+        if found.asked:
+            closed.store(talk, step, value)
+    if found.asked:
+        reopen(talk, found.asked[0])
+    elif step and value is not None:
+        record(talk, step, value)
+    elif step and skips:
+        skip(talk, step)
+    else:
+        closed.go_on(talk)
+
+
+def _rest(talk: Talk, found: list[Part]) -> str:
+    """What is left for the open question, as typed; only what names it where a part does so with an answer."""
+    step = talk.open_step
+    named = [part for part in found if step and step.scale and part.own and _beside_open(part, step.scale)]
+    kept = named or found
+    kept = kept if any(not set(part.words.split()) <= FILL for part in kept) else _bare_answer(found, step)
+    return "".join(f"{part.sign if at else ''}{part.typed}" for at, part in enumerate(kept)).strip()
+
+
+def _bare_answer(found: list[Part], step: Step | None) -> list[Part]:
+    """A yes or no that is a sentence by itself, and an answer of the question."""
+    if step is None or step.scale not in ("frequentie3", "janee", "stem"):
         return []
-    for pieces in _partitions(text):
-        parts = _shared([_part(talk, piece) for piece in pieces], pieces)
-        named = [part.step.id for part in parts if part.step]
-        whole = len(named) == len(parts) and all(part.value is not None for part in parts)
-        if len(set(named)) == len(named) and (whole or (asks and not own_words and _surely(parts, pieces))):
-            return parts
-    return []
+    first = found[:1]
+    return first if first and first[0].words in BARE and first[0].ends else []
 
 
-def _surely(parts: list[Part], pieces: list[str]) -> bool:
-    """Whether parts are changes, though of some the new answer, or of which question, is not sure."""
-    clear = [part.step is not None and part.value is not None for part in parts]
-    others = [piece for piece, sure in zip(pieces, clear, strict=True) if not sure]
-    few = all(CHANGES_TOO.search(piece) and len(piece.split()) <= FEW for piece in others)
-    return few and (any(clear) or all(part.step for part in parts))
-
-
-def _asks(words: str) -> bool:
-    return any(cue.search(words) for cue in (CHANGES, ASKS, POINTS, ALL))
-
-
-def _partitions(text: str) -> Iterator[list[str]]:
-    """The pieces between what may part them, then the same with some of them together."""
-    cuts = [(0, 0), *((found.start(), found.end()) for found in PARTS.finditer(text.lower()))]
-    pieces = [
-        plain(text[start : cuts[at + 1][0] if at + 1 < len(cuts) else None])
-        for at, (_, start) in enumerate(cuts)
-    ]
-    pieces = [piece for piece in pieces if piece]
-    joined = [plain(text)] if len(pieces) > MOST_PARTS else pieces
-    gaps = len(joined) - 1
-    for together in sorted(range(2**gaps), key=lambda chosen: chosen.bit_count()):
-        found = [joined[0]] if joined else []
-        for at in range(gaps):
-            if together >> at & 1:
-                found[-1] += f" en {joined[at + 1]}"
-            else:
-                found.append(joined[at + 1])
-        if len(found) > 1:
-            yield found
-
-
-def _part(talk: Talk, words: str) -> Part:
-    said = words.split()
-    found = all_named(talk, said) or all_named(talk, said, "stem")
-    if len(found) != 1 or of_open(talk, found[0][1]) or found[0][0].id == talk.state.open:
-        return Part(None, None)
-    step, its = found[0]
-    value = value_beside(" ".join(SHARED.sub(" ", words).split()), step, its)
-    return Part(
-        step, value, bare=value is None and set(said) <= its | ONLY_NAMED and not RETURNS.search(words)
+def _beside_open(part: Part, scale: str) -> bool:
+    """Whether a part that names the open question says its answer: 'tempo: soms', 'neutraal bij waardering'."""
+    words = part.words.split()
+    return any(
+        strictly(" ".join(words[start:end]), scale) is not None
+        for start in range(len(words))
+        for end in range(start + 1, min(start + 3, len(words)) + 1)
     )
 
 
-def _shared(parts: list[Part], pieces: list[str]) -> list[Part]:
-    """The same with the new answer of the last part for the bare names before it, where it is said of all."""
-    last = parts[-1]
-    alike = [part.step.scale == last.step.scale for part in parts if part.step and last.step]
-    if last.value is None or not SHARED.search(pieces[-1]) or not all(part.bare for part in parts[:-1]):
-        return parts
-    return [Part(part.step, last.value) for part in parts] if all(alike) else parts
+def _read(talk: Talk, text: str) -> Found | None:
+    """The changes in a text and what else it says, None where it changes nothing."""
+    step = talk.open_step
+    own_words = step is not None and (step.free_text or step.kind in ("themas", "bewaren"))
+    if len(text.split()) > MOST or IDEA.search(plain(text)) or (own_words and not BEGINS.match(plain(text))):
+        return None
+    reader = _Reader(talk)
+    for part in parts(talk, text):
+        reader.take(part)
+    found = reader.done()
+    if found is None or (own_words and (found.rest or found.unclear or found.asked)):
+        return None
+    return found
+
+
+class _Reader:
+    """Goes through the parts of a message; `named`: the question that waits for its new answer."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.talk, self.found = talk, Found()
+        self.named: Part | None = None
+        self.bare: list[Part] = []
+        self.weak: list[tuple[Part, Value]] = []
+        self.unsure: list[Part] = []
+        self.joked = False  # whether an answer was no more than a joke, and the new one is not sure
+        self.after = False  # whether the part before changed something
+
+    def take(self, part: Part) -> None:
+        if part.asks and not re.match(r"(?:\w+ ){0,2}(?:wilt?|kunt?|kan|zou) (?:je|u|jij|jullie)\b", part.words):
+            if not WHETHER.fullmatch(part.words):
+                self._leave(part)
+            return
+        if part.step is not None:
+            self._of_named(part, part.step)
+        else:
+            self._of_none(part)
+
+    def _of_named(self, part: Part, step: Step) -> None:
+        value, strong = _beside(part, step)
+        stale = STALE.search(part.words) or (value is not None and re.search(r"\bniet \w+$", part.words))
+        last = self.found.changes[-1:] if self.after else []
+        strong = strong or self.talk.open_step is None
+        if value is not None and not stale and strong:
+            self._change(step, value, part)
+        elif value is not None and not stale:
+            self.weak.append((part, value))
+            self.named, self.bare = None, []
+        elif last and SAME.match(part.words) and _only(part) and last[0][0].scale == step.scale:
+            self._change(step, last[0][1], part)
+        elif _only(part) or _retracts(part) or stale or _denies(part, step):
+            waits = self.named
+            self.bare = [*self.bare, part] if _only(part) else []
+            self.named = part
+            if waits and waits.step != step and waits not in self.bare:
+                self.unsure.append(waits)
+        elif _unsure(part):
+            self.unsure.append(part)
+            self.named, self.bare = None, []
+        else:
+            self._leave(part)
+
+    def _of_none(self, part: Part) -> None:
+        named, step = self.named, self.named.step if self.named else None
+        if named is not None and step is not None and not part.own:
+            retracts = RETRACTS.search(named.words) or STALE.search(named.words)
+            refers = ANAPHOR.match(part.words) and (retracts or COUPLED.search(part.words))
+            follows = not part.begins and (retracts or " is " in f"{named.words} ")
+            if (refers or follows) and (value := _alone(part.words, step)) is not None:
+                self._change(step, value, part)
+                return
+        if self.after and not part.begins and not part.own:
+            self.found.unclear |= _asks_more(part)
+            return
+        self._leave(part)
+
+    def _change(self, step: Step, value: Value, part: Part) -> None:
+        shared = [bare.step for bare in self.bare if bare.step and bare.step != step]
+        if shared and all(one.scale == step.scale for one in shared):
+            self.found.changes.extend((one, value) for one in shared)
+        elif shared:
+            self.unsure.extend(bare for bare in self.bare if bare.step != step)
+        self.found.changes.append((step, value))
+        self.named, self.bare, self.after = None, [], True
+
+    def _leave(self, part: Part) -> None:
+        self.after = self.after and not part.begins
+        if self.named is not None and part.begins:
+            self.found.unclear |= RETRACTS.search(self.named.words) is not None
+            self.joked |= JOKED.search(self.named.words) is not None
+            self.named, self.bare = None, []
+        self.found.rest.append(part)
+
+    def done(self) -> Found | None:
+        if self.joked:
+            return None
+        found, step = self.found, self.talk.open_step
+        own = step is not None and any(
+            part.own and step.scale and _beside_open(part, step.scale) for part in found.rest
+        )
+        if own and step is not None:
+            self._joked(step)
+        alone = not found.rest and all(part.words.startswith("bij ") for part, _ in self.weak)
+        if self.weak and (found.changes or own or step is None or alone):
+            found.changes += [(part.step, value) for part, value in self.weak if part.step]
+        elif self.weak:
+            found.unclear = True
+        if self.named is not None and found.changes and self.named.step not in dict(found.changes):
+            found.unclear = True
+        found.asked = list({part.step.id: part.step for part in self.unsure if part.step}.values())
+        found.asked = [one for one in found.asked if one not in dict(found.changes)]
+        sure = found.changes or len(found.asked) > 1 or (found.asked and not found.rest)
+        return found if sure or ((found.unclear or found.asked) and self._answered()) else None
+
+    def _joked(self, step: Step) -> None:
+        """'Grapje, altijd dus. En meer werk: vaak' takes the answer before back where the open one is named."""
+        before = step_back(self.talk.base, self.talk.state)
+        others = [part for part in self.found.rest if not part.own]
+        if before is None or before.kind != "keuze" or not any(JOKED.search(part.words) for part in others):
+            return
+        values = {value for part in others if (value := _alone(part.words, before)) is not None}
+        if len(values) == 1:
+            self.found.changes.append((before, values.pop()))
+
+    def _answered(self) -> bool:
+        """Whether what is left is an answer, though a part of the message was not understood."""
+        step, rest = self.talk.open_step, _rest(self.talk, self.found.rest)
+        return step is not None and bool(rest) and closed.understand(self.talk, step, rest) is not None
+
+
+def _beside(part: Part, step: Step) -> tuple[Value | None, bool]:
+    """The value of `step` beside its name, and whether a word surely couples them; None in doubt."""
+    words = SPEAKS.sub(lambda said: " ".join("_" * len(said[0].split())), part.words).split()
+    plain_words = part.words.split()
+    names = [at for at, word in enumerate(plain_words) if word in part.its and (tells(word) or len(part.its) == 1)]
+    names = names or [at for at, word in enumerate(plain_words) if word in part.its]
+    said = [(at, w) for at, w in enumerate(words) if w != "_" and w not in part.its and w not in AROUND]
+    if not said or not names or len(said) > VALUE + 3:
+        return None, False
+    first, last = said[0][0], said[-1][0]
+    value = _value(plain_words[first : last + 1], step)
+    others = {w for at, w in enumerate(words) if not first <= at <= last and w not in part.its}
+    if value is None or others & TELLS:
+        return None, False
+    return value, _couples(plain_words, names, first, last)
+
+
+def _couples(words: list[str], names: list[int], first: int, last: int) -> bool:
+    """Whether a name and a value are coupled: 'X is V', 'X toch V', 'zet X op V', 'V bij X graag'."""
+    before, rest = words[: min(first, names[0])], " ".join(words[: first] + words[last + 1 :])
+    if names[-1] < first:
+        between = set(words[names[-1] + 1 : first])
+        return bool(between & COUPLES or ORDERS & set(before) or CUES.search(rest) or BOTH.search(rest))
+    if last < names[0]:
+        between = set(words[last + 1 : names[0]])
+        return bool(between & {"bij", "voor", "op", "van", "over"} and CUES.search(rest))
+    return False
+
+
+def _value(said: list[str], step: Step) -> Value | None:
+    """The answer that a few words are, None where they say more; 'V ipv W' and 'V niet W' are V."""
+    words = " ".join(said)
+    if set(said) & TELLS:
+        return None
+    if instead := INSTEAD.match(words.replace(" ipv ", " in plaats van ")):
+        words = instead["new"]
+    for lead in ("", "misschien ", "toch ", "maar ", "nee ", "ja "):
+        words = words.removeprefix(lead)
+    option = words not in NO_OPTION and len(words.split()) <= VALUE
+    return strictly(words, step.scale or "") if option else None
+
+
+def _alone(words: str, step: Step) -> Value | None:
+    """The answer in words that name no question: 'dat is bij nader inzien vaak', 'doe neutraal'."""
+    words = re.sub(r"\bbij nader inzien\b|\bdaar (?:zeg|kies|vul|wil|bedoel\w*) ik\b|\bik\b(?= bedoel)", " ", words)
+    said = SPEAKS.sub(" ", words).split()
+    left = [at for at, word in enumerate(said) if word not in AROUND]
+    return _value(said[left[0] : left[-1] + 1], step) if left else None
+
+
+def _only(part: Part) -> bool:
+    """Whether a part is a name with what may stand around it, and no more."""
+    words = SPEAKS.sub(" ", part.words).split()
+    return all(word in part.its or word in AROUND for word in words)
+
+
+def _retracts(part: Part) -> bool:
+    """Whether a part takes an answer back, and tells nothing of work: 'bij nakijken was ik te streng'."""
+    telling = (set(SPEAKS.sub(" ", part.words).split()) - part.its) & TELLS - {"ik", "te", "hier"}
+    return RETRACTS.search(part.words) is not None and not telling
+
+
+def _denies(part: Part, step: Step) -> bool:
+    """Whether a part only says what an answer is not: 'leidinggevende: niet oneens'."""
+    denied = re.search(r"\b(?:is|was|moet|moest) niet (?P<old>(?:\w+ )?\w+)$", part.words)
+    return denied is not None and strictly(denied["old"], step.scale or "") is not None
+
+
+def _unsure(part: Part) -> bool:
+    """Whether a part seems to change a question, though its new answer is not sure."""
+    words = SPEAKS.sub(" ", part.words).split()
+    left = [word for word in words if word not in part.its and word not in AROUND]
+    if (set(words) - part.its) & TELLS or REASON.search(part.words) or not left or len(left) > VALUE:
+        return False
+    coupled = COUPLES & set(words) or CUES.search(part.words)
+    return bool(coupled) and OPTION.search(" ".join(left)) is not None and any(
+        strictly(" ".join(left), scale) is not None for scale in SCALES
+    )
+
+
+def _asks_more(part: Part) -> bool:
+    """Whether what follows a change seems to change something else."""
+    if NEGATES.match(part.words) or REASON.match(part.words) or part.asks:
+        return False
+    return OPTION.search(part.words) is not None and (part.many or COUPLED.search(part.words) is not None)

@@ -128,7 +128,7 @@ def _text(talk: Talk) -> None:
     if talk.state.status == "gepauzeerd":
         _after_pause(talk, step)
         return
-    if idea.proposed(talk) or corrections(talk, text):
+    if corrections(talk, text) or idea.proposed(talk):
         return
     if _corrects(talk, text) or _renames(talk, text) or second_thought(talk, text):
         return

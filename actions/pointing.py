@@ -98,7 +98,7 @@ def of_open(talk: Talk, its: set[str]) -> bool:
     if step is None:
         return False
     own = plain(" ".join([talk.short_name(step), *talk.other_names(step), talk.question_text(step)])).split()
-    return {word for word in its if tells(word)} <= set(own)
+    return ({word for word in its if tells(word)} or its) <= set(own)
 
 
 def _said(talk: Talk, words: str, step: Step, its: set[str], asks: bool) -> Pointed | None:

@@ -81,7 +81,7 @@ PLACES = {
 COMMON = {
     "steeds", "altijd", "nooit", "vaak", "soms", "vaker", "iedereen", "niemand", "alles", "niets",
     "duidelijk", "goed", "veel", "meer", "minder", "genoeg", "lang", "hulp", "werk", "werken", "school",
-    "dagen", "week", "keer", "tijd", "mensen", "anderen", "dingen", "iemand", "ergens",
+    "gaat", "snel", "dagen", "week", "keer", "tijd", "mensen", "anderen", "dingen", "iemand", "ergens",
 }  # fmt: skip
 OWN_WORD = 4  # letters of a word that tells an option from the others
 NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}

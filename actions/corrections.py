@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 
 from actions import closed
 from actions.changed import INSTEAD
+from actions.erasing import asks_to_erase, erases
 from actions.flow import Step, step_back
 from actions.interpret import strictly
-from actions.parts import Part, parts
+from actions.parts import OPTION, Part, parts
 from actions.pointing import REASON
-from actions.progression import record, reopen, skip
+from actions.progression import decline, is_refusal, record, reopen, skip, store
+from actions.previous import only_points_back
 from actions.renamed import BEGINS, WHETHER
 from actions.talk import Talk
 from actions.words import knows_not, leaves_out, plain, tells
@@ -27,7 +29,8 @@ SPEAKS = re.compile(
     r"\b(?:(?:dat )?ik (?:bedoel(?:de)?|zei|zeg|zou|wil|wilde|wou|wens|verander|wijzig|herzie|corrigeer|maak|zet)"
     r"|(?:bedoel(?:de)?|zei|zeg|zou|wil|wilde|wou|wens|maak|zet|verander|wijzig) ik(?! \w+ mee\b)"
     r"|(?:wil|wilt|kun|kunt|kan|zou|zet|doe) (?:je|u|jij)"
-    r"|(?:ik )?had(?: ik)? .*\b(?:moeten|willen)(?: (?:zeggen|zijn|invullen|kiezen|tikken|worden|bijstellen))?"
+    r"|(?:ik had|had ik)(?=.*\b(?:moeten|willen)\b)"
+    r"|(?:moeten|willen) (?:zeggen|zijn|invullen|kiezen|tikken|worden|bijstellen)"
     r"|bij te stellen|te (?:staan|zetten|zijn|worden|wijzigen|veranderen)|mijn antwoord(?: op| bij| van| inzake)?"
     r"|ik heb (?:me|mij)(?= .*\bvergist)|dat heb ik(?= .*\b(?:verkeerd|fout))"
     r"|(?:de )?(?:vraag|die|dat)(?: over| van| bij| met| op)?)\b"
@@ -38,7 +41,7 @@ AROUND = frozenset(
     " trouwens overigens tevens doe zet maak maken mag mogen een aub please alsjeblieft weer terug terugzetten staan"
     " staat gezet bijstellen stellen stel pas aan verander veranderen wijzig wijzigen corrigeer noteer noteren aanpassen"
     " correctie foutje oeps wacht bedoel bedoelde liever gewoon wel eerder nu net zojuist daarnet straks had tot bleef"
-    " blijft willen vermelden invullen zetten kan moge zij hoort horen juist inzake betreffende mij me voor misschien"
+    " blijft willen vermelden invullen zetten kan moge zij hoort horen juist inzake betreffende mij me voor"
     " natuurlijk onderwerp ja oke ok ho eh hm allebei beide allemaal kunt wil zou heb sla laatste vorige die".split()
 )
 #: What tells of work, or of when and why, beside a name and a value: nothing is changed then.
@@ -85,13 +88,11 @@ FILL = frozenset(
     " klopt niet dank je wel bedankt alvast graag aub mijn antwoord wijziging verbetering ook punt dat is ironie grap"
     " grapje natuurlijk de verbeteringen wijzigingen ps".split()
 )
-#: A yes or no before a change answers the open question only as a sentence of its own, and where more is added.
-MORE = re.compile(r"(?:(?:ik wil )?ook|en|overigens|tevens|trouwens|verder|daarnaast|o ja|oh ja|nog|wel)\b")
+ERASING = frozenset("wis wissen verwijder verwijderen schrap schrappen haal weg gooi leeg laat delete uit".split())
+#: A yes or no before a change answers the open question only as a sentence of its own.
 SCALES = ("frequentie4", "frequentie3", "energie3", "eens5", "stem")
-NO_OPTION = frozenset(("niet", "wel", "geen", "zeker"))
-OPTION = re.compile(
-    r"\b(?:nooit|zelden|soms|vaak|altijd|meestal|regelmatig|kost|geeft|neutraal|eens|oneens|misschien|\d+)\b"
-)
+#: 'Mijn collega is het eens' tells who agrees.
+AGREES = re.compile(r"\b(?:is|zijn|was|waren) het (?:\w+ )?(?:on)?eens\b")
 BARE = frozenset(("ja", "nee"))
 IDEA = re.compile(r"\b(?:idee|ideetje|voorstel|suggestie)\b")
 
@@ -100,7 +101,7 @@ IDEA = re.compile(r"\b(?:idee|ideetje|voorstel|suggestie)\b")
 class Found:
     """What a message changes, what it leaves for the open question, and whether a part was not understood."""
 
-    changes: list[tuple[Step, Value]] = field(default_factory=list)
+    changes: list[tuple[Step, Value | None]] = field(default_factory=list)
     asked: list[Step] = field(default_factory=list)
     rest: list[Part] = field(default_factory=list)
     unclear: bool = False
@@ -110,31 +111,24 @@ def corrections(talk: Talk, text: str) -> bool:
     """Take the turn where a text changes earlier answers."""
     found = _read(talk, text)
     if found is None:
-        return False
-    for step, value in dict(found.changes).items():
-        if talk.state.given.get(step.id) == value:
-            label = talk.answer_label(step, value)
-            talk.preface(talk.text("gesprek.stond_al", vraag=talk.short_name(step), antwoord=label))
-        else:
-            closed.change(talk, step, value)
-    _answer(talk, found)
-    return True
-
-
-def _answer(talk: Talk, found: Found) -> None:
-    """Take what is left as an answer to the open question; ask what is not sure."""
+        return _explained(talk, text)
     step, rest = talk.open_step, _rest(talk, found.rest)
     value = closed.understand(talk, step, rest) if step and rest else None
     skips = step is not None and value is None and bool(rest) and (leaves_out(rest) or knows_not(rest))
+    if step and value is not None:
+        talk.preface(talk.text("gesprek.genoteerd", antwoord=talk.answer_label(step, value)))
+    for changed, new in dict(found.changes).items():
+        if is_refusal(changed, new):
+            decline(talk)
+            return True
+        _change(talk, changed, new)
     if (found.unclear and not found.asked) or (rest and value is None and not skips):
         talk.preface(talk.text("gesprek.aangepast_deels"))
     for later in found.asked[1:]:
         talk.preface(talk.text("gesprek.aanpassen_straks", vraag=talk.short_name(later)))
-    if step and value is not None:
-        talk.preface(talk.text("gesprek.genoteerd", antwoord=talk.answer_label(step, value)))
-        if found.asked:
-            closed.store(talk, step, value)
     if found.asked:
+        if step and value is not None:
+            store(talk, step, value)
         reopen(talk, found.asked[0])
     elif step and value is not None:
         record(talk, step, value)
@@ -142,6 +136,26 @@ def _answer(talk: Talk, found: Found) -> None:
         skip(talk, step)
     else:
         closed.go_on(talk)
+    return True
+
+
+def _change(talk: Talk, step: Step, value: Value | None) -> None:
+    """Change an answer and say so, also where it was that one already."""
+    if talk.state.given[step.id] != value:
+        closed.change(talk, step, value)
+        return
+    label = talk.text("gesprek.leeg_gelaten") if value is None else talk.answer_label(step, value)
+    talk.preface(talk.text("gesprek.stond_al", vraag=talk.short_name(step), antwoord=label))
+
+
+def _explained(talk: Talk, text: str) -> bool:
+    """Take the turn where one answer is to be wiped, and it is not said which."""
+    step = talk.open_step
+    if not asks_to_erase(text, own_words=step is not None and (step.free_text or step.kind in ("themas", "bewaren"))):
+        return False
+    talk.say("uitleg", talk.text("gesprek.wissen", sluit=talk.closes))
+    talk.ask_open()
+    return True
 
 
 def _rest(talk: Talk, found: list[Part]) -> str:
@@ -175,7 +189,10 @@ def _read(talk: Talk, text: str) -> Found | None:
     """The changes in a text and what else it says, None where it changes nothing."""
     step = talk.open_step
     own_words = step is not None and (step.free_text or step.kind in ("themas", "bewaren"))
-    if len(text.split()) > MOST or IDEA.search(plain(text)) or (own_words and not BEGINS.match(plain(text))):
+    if len(text.split()) > MOST or IDEA.search(plain(text)) or (
+        own_words
+        and not (BEGINS.match(plain(text)) or only_points_back(text) or asks_to_erase(text, own_words))
+    ):
         return None
     reader = _Reader(talk)
     for part in parts(talk, text):
@@ -210,10 +227,13 @@ class _Reader:
 
     def _of_named(self, part: Part, step: Step) -> None:
         value, strong = _beside(part, step)
-        stale = STALE.search(part.words) or (value is not None and re.search(r"\bniet \w+$", part.words))
+        stale = STALE.search(part.words)
         last = self.found.changes[-1:] if self.after else []
         strong = strong or self.talk.open_step is None
-        if value is not None and not stale and strong:
+        alone = self.talk.open_step is None and _only(part, ERASING)
+        if step.kind in ("keuze", "stem") and erases(part.words, named=alone) or (last and last[0][1] is None and _only(part)):
+            self._change(step, None, part)
+        elif value is not None and not stale and strong:
             self._change(step, value, part)
         elif value is not None and not stale:
             self.weak.append((part, value))
@@ -246,7 +266,7 @@ class _Reader:
             return
         self._leave(part)
 
-    def _change(self, step: Step, value: Value, part: Part) -> None:
+    def _change(self, step: Step, value: Value | None, part: Part) -> None:
         shared = [bare.step for bare in self.bare if bare.step and bare.step != step]
         if shared and all(one.scale == step.scale for one in shared):
             self.found.changes.extend((one, value) for one in shared)
@@ -275,7 +295,7 @@ class _Reader:
         alone = not found.rest and all(part.words.startswith("bij ") for part, _ in self.weak)
         if self.weak and (found.changes or own or step is None or alone):
             found.changes += [(part.step, value) for part, value in self.weak if part.step]
-        elif self.weak:
+        elif any(part.words.startswith("bij ") for part, _ in self.weak):
             found.unclear = True
         if self.named is not None and found.changes and self.named.step not in dict(found.changes):
             found.unclear = True
@@ -312,7 +332,7 @@ def _beside(part: Part, step: Step) -> tuple[Value | None, bool]:
     first, last = said[0][0], said[-1][0]
     value = _value(plain_words[first : last + 1], step)
     others = {w for at, w in enumerate(words) if not first <= at <= last and w not in part.its}
-    if value is None or others & TELLS:
+    if value is None or others & TELLS or AGREES.search(part.words):
         return None, False
     return value, _couples(plain_words, names, first, last)
 
@@ -325,7 +345,8 @@ def _couples(words: list[str], names: list[int], first: int, last: int) -> bool:
         return bool(between & COUPLES or ORDERS & set(before) or CUES.search(rest) or BOTH.search(rest))
     if last < names[0]:
         between = set(words[last + 1 : names[0]])
-        return bool(between & {"bij", "voor", "op", "van", "over"} and CUES.search(rest))
+        near = between & {"bij", "voor", "op", "van", "over"}
+        return bool(near and CUES.search(rest)) or (not between and "bedoel" in rest)
     return False
 
 
@@ -336,9 +357,11 @@ def _value(said: list[str], step: Step) -> Value | None:
         return None
     if instead := INSTEAD.match(words.replace(" ipv ", " in plaats van ")):
         words = instead["new"]
-    for lead in ("", "misschien ", "toch ", "maar ", "nee ", "ja "):
+    if words.startswith("niet ") and not words.startswith("niet eens en niet"):
+        return None
+    for lead in ("misschien ", "toch ", "maar ", "nee ", "ja ") if step.scale != "stem" else ():
         words = words.removeprefix(lead)
-    option = words not in NO_OPTION and len(words.split()) <= VALUE
+    option = OPTION.search(words) is not None and len(words.split()) <= VALUE
     return strictly(words, step.scale or "") if option else None
 
 
@@ -350,10 +373,10 @@ def _alone(words: str, step: Step) -> Value | None:
     return _value(said[left[0] : left[-1] + 1], step) if left else None
 
 
-def _only(part: Part) -> bool:
+def _only(part: Part, more: frozenset[str] = frozenset()) -> bool:
     """Whether a part is a name with what may stand around it, and no more."""
     words = SPEAKS.sub(" ", part.words).split()
-    return all(word in part.its or word in AROUND for word in words)
+    return all(word in part.its or word in AROUND or word in more for word in words)
 
 
 def _retracts(part: Part) -> bool:
@@ -373,6 +396,8 @@ def _unsure(part: Part) -> bool:
     words = SPEAKS.sub(" ", part.words).split()
     left = [word for word in words if word not in part.its and word not in AROUND]
     if (set(words) - part.its) & TELLS or REASON.search(part.words) or not left or len(left) > VALUE:
+        return False
+    if AGREES.search(part.words):
         return False
     coupled = COUPLES & set(words) or CUES.search(part.words)
     return bool(coupled) and OPTION.search(" ".join(left)) is not None and any(

@@ -13,7 +13,7 @@ from actions.going_on import after_coming_back, goes_on
 from actions.last_sentence import without_opinion
 from actions.message import Choice, Message
 from actions.pointing import pointed
-from actions.previous import changed_before, only_points_back, points_back
+from actions.previous import only_points_back, points_back
 from actions.progression import begin, record, reopen, resume, skip
 from actions.question_behind import answered_too
 from actions.renamed import asks_whether, renamed, wants_change
@@ -25,7 +25,6 @@ from actions.words import (
     asks_again,
     chooses_none,
     command_of,
-    correction_of,
     keeps,
     knows_not,
     leaves_out,
@@ -49,6 +48,7 @@ LONG = 20  # words from which a text beside an open question is always an answer
 ANSWER = 0.2  # chance of an answer in own words up to which something else counts there
 ASKED = 0.4  # ... where the text ends as a question
 NO_ANSWER = 0.05  # ... and where the text names a theme ('de bel gaat, ik moet stoppen')
+REQUEST = 3  # words from which what is not understood at the end may ask for something
 LONGEST = 2000  # characters
 NOTHING = frozenset(("nee", "niks", "niets", "geen", "nee niks", "nee hoor", "helemaal niks", "nergens van"))
 BRACES = frozenset("{}")  # nobody types these: what holds them is code, and no command
@@ -130,7 +130,7 @@ def _text(talk: Talk) -> None:
         return
     if corrections(talk, text) or idea.proposed(talk):
         return
-    if _corrects(talk, text) or _renames(talk, text) or second_thought(talk, text):
+    if _renames(talk, text) or second_thought(talk, text):
         return
     if step is not None and answered_too(talk, step):
         return
@@ -178,21 +178,6 @@ def _after_pause(talk: Talk, step: Step | None) -> None:
     if said != text:
         talk.preface(talk.text("gesprek.genoteerd", antwoord=talk.answer_label(step, value)))
     record(talk, step, value)
-
-
-def _corrects(talk: Talk, text: str) -> bool:
-    """'oeps, vorige was vaak': change the answer before and stay where we are."""
-    rest, points = correction_of(text), points_back(text)
-    before = step_back(talk.base, talk.state)
-    if (rest is None and not points) or before is None or before.free_text or before.kind == "themas":
-        return False
-    value = changed_before(text, before.scale) if before.scale else None
-    if value is None and rest is not None:
-        value = closed.understand(talk, before, rest)
-    if value is not None:
-        closed.amend(talk, before, value)
-        return True
-    return False
 
 
 def _renames(talk: Talk, text: str) -> bool:
@@ -315,5 +300,7 @@ def _without_question(talk: Talk) -> None:
         commands.run(talk, name)
     elif wants:
         talk.say("veranderen", talk.text("gesprek.veranderen", sluit=talk.closes))
-    else:
+    elif len(plain(talk.message.text).split()) < REQUEST or keeps(talk.message.text) or goes_on(talk.message.text):
         resume(talk)
+    else:
+        talk.say("niet_begrepen", talk.text("gesprek.niet_begrepen_einde", sluit=talk.closes))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from actions import flow
 from actions.flow import Step
 from actions.pointing import of_open
+from actions.previous import AFTER
 from actions.previous import POINTS as BEFORE
 from actions.renamed import all_named
 from actions.talk import Talk
@@ -17,11 +18,18 @@ from actions.words import mentioned, plain, telling
 CUT = re.compile(
     r"(?:[,;!?\n\u2026]|\.(?!\d)|\s-\s)+|\b(?:en|plus)\b"
     r"|(?<!\btoch )(?<!\bdoe )(?<!\book )(?<!\bdan )(?<!\bgewoon )(?<!\bmisschien )(?<!\bliever )(?<!\bzet )(?<!\bmaak )"
-    r"(?<!\blaat )(?<!\bdie )(?<!\bhem )\bmaar\b"
+    r"(?<!\blaat )(?<!\bdie )(?<!\bhem )\bmaar\b(?! (?:op|naar)\b)"
 )
 #: After a name it says what the answer is, else it parts too.
 IS = re.compile(r"[:=]+>?|-+>|\u2192")
 SENTENCE = re.compile(r"[.!?\n\u2026]")
+#: Words of which an answer has one.
+OPTION = re.compile(
+    r"\b(?:nooit|zelden|soms|vaak|vaker|altijd|meestal|regelmatig|kost|kosten|geeft|geven|neutraal|neutrale|eens|oneens"
+    r"|misschien|ja|nee|doen we al|\d+|een|twee|drie|vier|vijf|eerste|tweede|derde|vierde|vijfde)\b"
+)
+#: 'Maak van opschieten maar altijd' is one part.
+ORDER = re.compile(r"\W*(?:doe|zet|maak|noteer|laat|sla)\b")
 FIRST = re.compile(r"\b(?:aller ?)?eerste (?:vraag|antwoord)\b")
 #: 'Haast altijd' is nearly always.
 NEARLY = re.compile(r"\bhaast (?=(?:altijd|nooit|niet|geen|elke?|iedere?|alle|alles)\b)")
@@ -52,7 +60,12 @@ def parts(talk: Talk, text: str) -> list[Part]:
     text = SHORT.sub("ipv", text)
     spaced = "".join(_letter(char) for char in text)
     whole = _names_with_en(talk, spaced)
-    cuts = [c for c in CUT.finditer(spaced) if not any(start < c.start() < end for start, end in whole)]
+    cuts: list[re.Match[str]] = []
+    for cut in CUT.finditer(spaced):
+        before = spaced[cuts[-1].end() if cuts else 0 : cut.start()]
+        one = cut[0] == "maar" and ORDER.match(before) and not OPTION.search(before)
+        if not one and not any(start < cut.start() < end for start, end in whole):
+            cuts.append(cut)
     found: list[Part] = []
     start, sign = 0, ""
     for cut in [*cuts, None]:
@@ -95,7 +108,7 @@ def _colons(talk: Talk, typed: str) -> Iterator[tuple[str, bool]]:
 
 def _named(talk: Talk, words: str) -> tuple[Step | None, frozenset[str], bool, bool]:
     """The answered question that words name, its words, whether the open one is named, or more than one."""
-    said = NEARLY.sub("", words).split()
+    said = NEARLY.sub("", words).split() if words != "herstel" else []
     found = all_named(talk, said) or all_named(talk, said, "stem")
     others = [(s, its) for s, its in found if s.id not in (talk.state.open, "functiegroep") and not of_open(talk, its)]
     if len(others) == 1:
@@ -104,8 +117,9 @@ def _named(talk: Talk, words: str) -> tuple[Step | None, frozenset[str], bool, b
         return None, frozenset(), False, True
     if (first := FIRST.search(words)) and (step := _first(talk)) is not None:
         return step, frozenset(first[0].split()), False, False
-    if (before := BEFORE.search(words)) and (step := flow.step_back(talk.base, talk.state)) is not None:
-        if step.scale and step.kind in ("keuze", "stem") and step.id not in ("meedoen", "functiegroep"):
+    if before := AFTER.search(words) or BEFORE.search(words):
+        step = flow.step_back(talk.base, talk.state)
+        if step is not None and step.scale:
             return step, frozenset(before[0].split()), False, False
     return None, frozenset(), _names_open(talk, words), False
 

@@ -102,10 +102,6 @@ def of_open(talk: Talk, its: set[str]) -> bool:
 
 
 def _said(talk: Talk, words: str, step: Step, its: set[str], asks: bool) -> Pointed | None:
-    if CHANGES.search(words) and not asks and not REASON.search(words):
-        value = value_beside(words, step, its)
-        if value is not None and value != talk.state.given[step.id]:
-            return step, value, False
     left = set(words.split()) - its - MORE_AROUND
     open_step = talk.open_step
     if open_step is None and LEAVES.search(words) and "niet" not in words.split() and left <= LEFT_OUT:

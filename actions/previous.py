@@ -1,10 +1,8 @@
-"""The answer before changed without its name: 'oeps, bij de vorige bedoel ik altijd'."""
+"""The answer before pointed at without its name: 'oeps, bij de vorige bedoel ik altijd'."""
 
 import re
 
-from actions.changed import changed
 from actions.words import plain
-from knowledge.scales import Value
 
 VERBS = r"(?:was|moest|moet|wordt|had|bedoel(?:de)?)"
 #: After these 'de vorige' is the question before; 'de vorige week' and 'mijn vorige directeur' are not.
@@ -29,9 +27,6 @@ CHANGES = re.compile(
 #: 'Eigenlijk hetzelfde als de vorige' is an answer to this question.
 LIKE = re.compile(r"\b(?:(?:het)?zelfde|idem|dito|net (?:als|zo)|zoals|ook)\b")
 BEGINS = re.compile(r"(?:o+e+ps|sorry|correctie|foutje|herstel)\b")
-SAID = re.compile(
-    r"\b(?:o+e+ps|sorry|correctie|foutje|wacht|oh|o|herzie|verander|wijzig|corrigeer|vergiste?)\b"
-)
 FEW = 14  # words in which such a change is said
 
 
@@ -46,11 +41,3 @@ def points_back(text: str) -> bool:
 def only_points_back(text: str) -> bool:
     """The same where it cannot be an answer in own words: 'oeps, bij de vorige bedoel ik ...'."""
     return points_back(text) and BEGINS.match(plain(text)) is not None
-
-
-def changed_before(text: str, scale: str) -> Value | None:
-    """The value of `scale` that the answer before should have, None in doubt or where nothing is changed."""
-    if not points_back(text):
-        return None
-    words = AFTER.sub(" bedoelde ik ", POINTS.sub(" ", plain(text)))
-    return changed(" ".join(SAID.sub(" ", words).split()), scale)

@@ -81,7 +81,7 @@ PLACES = {
 COMMON = {
     "steeds", "altijd", "nooit", "vaak", "soms", "vaker", "iedereen", "niemand", "alles", "niets",
     "duidelijk", "goed", "veel", "meer", "minder", "genoeg", "lang", "hulp", "werk", "werken", "school",
-    "gaat", "snel", "dagen", "week", "keer", "tijd", "mensen", "anderen", "dingen", "iemand", "ergens",
+    "gaat", "snel", "zeggen", "dagen", "week", "keer", "tijd", "mensen", "anderen", "dingen", "iemand", "ergens",
 }  # fmt: skip
 OWN_WORD = 4  # letters of a word that tells an option from the others
 NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
@@ -96,15 +96,6 @@ SAME = re.compile(
     rf"(?:idem(?: dito)?|dito|(?:het |het|de)?zelfde(?: (?:antwoord|verhaal|liedje))?(?: als {BEFORE})?"
     rf"|(?:zie|(?:net )?(?:als|zoals)) {BEFORE})"
     r"(?: (?:hoor|hier|maar|weer|eigenlijk))*"
-)
-VERBS = r"(?:was|moest|moet|wordt|werd|had|bedoelde?)"
-CORRECTION = re.compile(
-    r"^(?:(?:o+e*ps|sorry|nee|wacht|o|oh|ik bedoel(?:de)?|correctie|foutje|verkeerd|typo)\s+)*"
-    r"(?:ik bedoel(?:de)?\s+)?(?:bij\s+)?(?:mijn\s+|het\s+|de\s+|die\s+)?"
-    # 'de laatste tijd vaker', 'vorig jaar nooit' and 'net te vaak' say when or how much
-    rf"(?:(?:vorige?|laatste|net)\s+(?:vraag|antwoord|een)\b|(?:vorige|laatste|daarnet|zonet|net)(?=\s+{VERBS}\b)"
-    r"|(?:vorige|daarnet|zonet)(?=\s+\w+(?:\s+\w+)?$)(?!\s+(?:jaar|week|weken|maand|keer|periode|zomer|dag|school|baan)))"
-    r"\s*(?:(?:was|moest|moet|wordt|werd|had|is|bedoelde?|zijn|toch|eigenlijk|ik|dat|het|maak|van|er|nog|op)\s+)*(?P<rest>.+)$"
 )
 
 
@@ -141,12 +132,6 @@ def _plain_phrases(phrases: tuple[str, ...]) -> frozenset[str]:
 def says_same(text: str) -> bool:
     """Whether somebody gives the answer before once more."""
     return SAME.fullmatch(plain(text)) is not None
-
-
-def correction_of(text: str) -> str | None:
-    """What the previous answer should have been: 'oeps, vorige was vaak' gives 'vaak'."""
-    found = CORRECTION.match(plain(text))
-    return found["rest"] if found else None
 
 
 def steps_back(text: str) -> int:

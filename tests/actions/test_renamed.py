@@ -160,13 +160,22 @@ def test_who_wants_to_change_something_that_is_not_understood_is_told_how(text, 
 
 
 @pytest.mark.parametrize(
-    "text", ["prima", "de directeur moet luisteren", "bij vergaderen altijd hetzelfde", "vergaderen?"]
+    ("text", "act"),
+    [
+        ("prima", "afsluiting"),
+        ("vergaderen?", "afsluiting"),
+        ("laat maar zo staan", "afsluiting"),
+        ("de directeur moet luisteren", "niet_begrepen"),
+        ("bij vergaderen altijd hetzelfde", "niet_begrepen"),
+        ("hang bij vergaderen en nakijken de slingers op", "niet_begrepen"),
+    ],
 )
-def test_at_the_end_other_words_change_nothing(text):
+def test_at_the_end_other_words_change_nothing_and_a_request_is_said_not_to_be_understood(text, act):
     talk = Conversation().start().finish()
     given = talk.state.given
     [reply] = talk.say(text)
-    assert (reply.act, talk.state.open, talk.state.given) == ("afsluiting", None, given)
+    assert (reply.act, talk.state.open, talk.state.given) == (act, None, given)
+    assert ("wis mijn antwoord" in reply.text) == (act == "niet_begrepen")
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,11 @@ def handle(talk: Talk) -> None:
         talk.state = State(kind=talk.state.kind, focus=talk.state.focus)
         talk.say(DELETE, talk.text("opdracht.verwijderen_gedaan"))
         return
+    leave(talk)
+
+
+def leave(talk: Talk) -> None:
+    """Delete nothing, say so and go on."""
     talk.change(aside=None)
     talk.preface(talk.text("opdracht.verwijderen_niet"))
     if talk.open_step is not None:

@@ -1,5 +1,6 @@
 """What may be said at any point: the twelve commands and small talk. Each leads back to the open question."""
 
+import re
 from collections.abc import Callable
 
 from actions import aside, closing, privacy
@@ -7,8 +8,10 @@ from actions.flow import progress, questionnaire, step_back
 from actions.message import Button
 from actions.progression import reopen, skip
 from actions.talk import WRITERS, Talk, in_words
-from actions.words import steps_back
+from actions.words import keeps, plain, steps_back
 
+SENTENCE = re.compile(r"[.,;?!\n]+")
+WAIT = re.compile(r"^(?:(?:nee|oh?|wacht|even|toch|maar|sorry) )*")
 JUST_BEGUN = 3  # steps done up to which the whole talk is still to come
 
 
@@ -58,7 +61,12 @@ def _back(talk: Talk) -> None:
 
 
 def _delete(talk: Talk) -> None:
-    aside.ask(talk)
+    """Ask first; not where the same text takes it back: 'kan alles weg? nee wacht laat maar staan'."""
+    *before, last = [part for part in SENTENCE.split(talk.message.text) if plain(part)] or [""]
+    if before and keeps(WAIT.sub("", plain(last))):
+        aside.leave(talk)
+    else:
+        aside.ask(talk)
 
 
 def _about_question(talk: Talk, what: str) -> str:

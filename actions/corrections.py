@@ -9,90 +9,53 @@ import re
 from dataclasses import dataclass, field
 
 from actions import closed
-from actions.changed import INSTEAD
+from actions.coupling import (
+    COUPLED,
+    RETRACTS,
+    alone,
+    asks_more,
+    beside,
+    denies,
+    only,
+    retracts,
+    speaks_of_answer,
+    unsure,
+)
 from actions.erasing import asks_to_erase, erases
 from actions.flow import Step, step_back
 from actions.interpret import strictly
-from actions.parts import OPTION, Part, parts
-from actions.pointing import REASON
+from actions.parts import Part, parts
 from actions.progression import decline, is_refusal, record, reopen, skip, store
 from actions.previous import only_points_back
 from actions.renamed import BEGINS, WHETHER
 from actions.talk import Talk
-from actions.words import knows_not, leaves_out, plain, tells
+from actions.words import knows_not, leaves_out, plain
 from knowledge.scales import Value
 
 MOST = 60  # words of a message in which answers are changed
-VALUE = 5  # words that a value has
-#: Words of somebody who speaks of an answer; all else with 'ik' tells of work.
-SPEAKS = re.compile(
-    r"\b(?:(?:dat )?ik (?:bedoel(?:de)?|zei|zeg|zou|wil|wilde|wou|wens|verander|wijzig|herzie|corrigeer|maak|zet)"
-    r"|(?:bedoel(?:de)?|zei|zeg|zou|wil|wilde|wou|wens|maak|zet|verander|wijzig) ik(?! \w+ mee\b)"
-    r"|(?:wil|wilt|kun|kunt|kan|zou|zet|doe) (?:je|u|jij)"
-    r"|(?:ik had|had ik)(?=.*\b(?:moeten|willen)\b)"
-    r"|(?:moeten|willen) (?:zeggen|zijn|invullen|kiezen|tikken|worden|bijstellen)"
-    r"|bij te stellen|te (?:staan|zetten|zijn|worden|wijzigen|veranderen)|mijn antwoord(?: op| bij| van| inzake)?"
-    r"|ik heb (?:me|mij)(?= .*\bvergist)|dat heb ik(?= .*\b(?:verkeerd|fout))"
-    r"|(?:de )?(?:vraag|die|dat)(?: over| van| bij| met| op)?)\b"
-)
-AROUND = frozenset(
-    "bij over mijn m mn t het antwoord antwoorden vraag vragen toch de die dat da deze in naar zijn moet moest moeten"
-    " moesten van wordt worden op is was waren ook eigenlijk nog graag sorry maar oh o oei ach ah he hoor dan dus even"
-    " trouwens overigens tevens doe zet maak maken mag mogen een aub please alsjeblieft weer terug terugzetten staan"
-    " staat gezet bijstellen stellen stel pas aan verander veranderen wijzig wijzigen corrigeer noteer noteren aanpassen"
-    " correctie foutje oeps wacht bedoel bedoelde liever gewoon wel eerder nu net zojuist daarnet straks had tot bleef"
-    " blijft willen vermelden invullen zetten kan moge zij hoort horen juist inzake betreffende mij me voor"
-    " natuurlijk onderwerp ja oke ok ho eh hm allebei beide allemaal kunt wil zou heb sla laatste vorige die".split()
-)
-#: What tells of work, or of when and why, beside a name and a value: nothing is changed then.
-TELLS = frozenset(
-    "ik k er we wij ze hij je jij u ge men want omdat doordat als zo met te want niemand iemand iedereen wie waar hoe"
-    " daar hier door uit zonder terwijl zodat vooral geen beter minder meer mijzelf mezelf sinds na voordat".split()
-)
-COUPLES = frozenset(
-    "is was waren zijn moet moest moeten moesten mag mogen naar op tot wordt worden blijft bleef toch eigenlijk bedoel"
-    " bedoelde had hoort zij".split()
-)
-#: Verbs that order a change before a name, and words that make one of a bare name and value.
-ORDERS = frozenset(
-    "doe zet maak verander wijzig corrigeer noteer pas stel toch veranderen wijzigen bedoel bedoelde maken moet moest"
-    " mag wordt".split()
-)
-CUES = re.compile(
-    r"\b(?:toch|eigenlijk|graag|aub|alsjeblieft|maken|zetten|bedoel\w*|moeten|vermelden|invullen|doe|zet|maak|noteer"
-    r"|verander\w*|wijzig\w*|aanpassen|bij nader inzien|liever|correctie|foutje)\b"
-)
-BOTH = re.compile(r"\b(?:allebei|beide|allemaal|alle (?:twee|drie|vier)|moesten|moeten)\b")
 #: An answer that was given, which the next words change.
 STALE = re.compile(
     r"\b(?:ik (?:zei|antwoordde)|zei ik|(?:ik had|had ik)(?! .*\b(?:moeten|willen)\b)|(?:nu|eerst) .*\bstaat)\b"
-)
-RETRACTS = re.compile(
-    r"\b(?:zei|(?:mijn|m|mn|ander|eerste|vorige) antwoord|antwoordde|te (?:streng|positief|negatief|voorzichtig|mild|somber"
-    r"|hard|hoog|laag|aardig|optimistisch|kritisch)|overdre\w+|vergis\w*|herroep|bijstel\w*|bij te stellen|fout|verkeerd|klopt niet|anders"
-    r"|wijzig\w*|verander\w*|aanpassen|bedoel\w*|(?:eerste|vorige) vraag|niet over|grap\w*|sarcas\w*|ironi\w*)\b"
 )
 #: What a change of a question named just before begins with.
 ANAPHOR = re.compile(
     r"(?:(?:en|dus|nou|nee|ja|oh?|daarom|toch|ook|maar) )*"
     r"(?:dat|die|dit|het|daar|doe|maak|zet|verander|wijzig|liever|hoort|moet|moest|wordt|nu)\b"
 )
-COUPLED = re.compile(r"\b(?:is|was|moet|moest|kan|mag|eerder|toch|eigenlijk|op|naar|wordt|zij|hoort|zet|doe|maak)\b")
 SAME = re.compile(r"(?:\w+ )*ook(?: (?:zo|graag|hoor|nog|toch|maar|dan))*$")
-NEGATES = re.compile(r"(?:(?:en|maar) )?(?:niet|geen|ipv|in plaats van)\b")
+HERE = re.compile(r"(?:hier|deze|dit)\b")
 JOKED = re.compile(r"\b(?:grap\w*|geintje|sarcas\w*|ironi\w*)\b")
 #: Filling in a message that changes something, and no answer.
 FILL = frozenset(
     "oh o oei ach ah he hee hoor oeps wacht sorry even nog iets wat twee drie dingen ding ja nee oke ok maar dus en o"
     " eh trouwens tot slot verder jee nou kijk stop momentje correctie foutje laat de rest laten zo staan zoals het was"
     " klopt niet dank je wel bedankt alvast graag aub mijn antwoord wijziging verbetering ook punt dat is ironie grap"
-    " grapje natuurlijk de verbeteringen wijzigingen ps".split()
+    " grapje mistype typfout vergissing natuurlijk de verbeteringen wijzigingen ps".split()
 )
-ERASING = frozenset("wis wissen verwijder verwijderen schrap schrappen haal weg gooi leeg laat delete uit".split())
+ERASING = frozenset(
+    "wis wissen verwijder verwijderen schrap schrappen haal weg gooi leeg laat delete uit".split()
+)
 #: A yes or no before a change answers the open question only as a sentence of its own.
-SCALES = ("frequentie4", "frequentie3", "energie3", "eens5", "stem")
-#: 'Mijn collega is het eens' tells who agrees.
-AGREES = re.compile(r"\b(?:is|zijn|was|waren) het (?:\w+ )?(?:on)?eens\b")
 BARE = frozenset(("ja", "nee"))
 IDEA = re.compile(r"\b(?:idee|ideetje|voorstel|suggestie)\b")
 
@@ -115,12 +78,12 @@ def corrections(talk: Talk, text: str) -> bool:
     step, rest = talk.open_step, _rest(talk, found.rest)
     value = closed.understand(talk, step, rest) if step and rest else None
     skips = step is not None and value is None and bool(rest) and (leaves_out(rest) or knows_not(rest))
+    if any(is_refusal(changed, new) for changed, new in found.changes):
+        decline(talk)
+        return True
     if step and value is not None:
         talk.preface(talk.text("gesprek.genoteerd", antwoord=talk.answer_label(step, value)))
     for changed, new in dict(found.changes).items():
-        if is_refusal(changed, new):
-            decline(talk)
-            return True
         _change(talk, changed, new)
     if (found.unclear and not found.asked) or (rest and value is None and not skips):
         talk.preface(talk.text("gesprek.aangepast_deels"))
@@ -151,7 +114,9 @@ def _change(talk: Talk, step: Step, value: Value | None) -> None:
 def _explained(talk: Talk, text: str) -> bool:
     """Take the turn where one answer is to be wiped, and it is not said which."""
     step = talk.open_step
-    if not asks_to_erase(text, own_words=step is not None and (step.free_text or step.kind in ("themas", "bewaren"))):
+    if not asks_to_erase(
+        text, own_words=step is not None and (step.free_text or step.kind in ("themas", "bewaren"))
+    ):
         return False
     talk.say("uitleg", talk.text("gesprek.wissen", sluit=talk.closes))
     talk.ask_open()
@@ -189,9 +154,13 @@ def _read(talk: Talk, text: str) -> Found | None:
     """The changes in a text and what else it says, None where it changes nothing."""
     step = talk.open_step
     own_words = step is not None and (step.free_text or step.kind in ("themas", "bewaren"))
-    if len(text.split()) > MOST or IDEA.search(plain(text)) or (
-        own_words
-        and not (BEGINS.match(plain(text)) or only_points_back(text) or asks_to_erase(text, own_words))
+    if (
+        len(text.split()) > MOST
+        or IDEA.search(plain(text))
+        or (
+            own_words
+            and not (BEGINS.match(plain(text)) or only_points_back(text) or asks_to_erase(text, own_words))
+        )
     ):
         return None
     reader = _Reader(talk)
@@ -216,7 +185,9 @@ class _Reader:
         self.after = False  # whether the part before changed something
 
     def take(self, part: Part) -> None:
-        if part.asks and not re.match(r"(?:\w+ ){0,2}(?:wilt?|kunt?|kan|zou) (?:je|u|jij|jullie)\b", part.words):
+        if part.asks and not re.match(
+            r"(?:\w+ ){0,2}(?:wilt?|kunt?|kan|zou) (?:je|u|jij|jullie)\b", part.words
+        ):
             if not WHETHER.fullmatch(part.words):
                 self._leave(part)
             return
@@ -226,27 +197,31 @@ class _Reader:
             self._of_none(part)
 
     def _of_named(self, part: Part, step: Step) -> None:
-        value, strong = _beside(part, step)
+        value, strong = beside(part, step)
         stale = STALE.search(part.words)
         last = self.found.changes[-1:] if self.after else []
         strong = strong or self.talk.open_step is None
-        alone = self.talk.open_step is None and _only(part, ERASING)
-        if step.kind in ("keuze", "stem") and erases(part.words, named=alone) or (last and last[0][1] is None and _only(part)):
+        bare = self.talk.open_step is None and only(part, ERASING)
+        if (
+            step.kind in ("keuze", "stem")
+            and erases(part.words, named=bare)
+            or (last and last[0][1] is None and only(part))
+        ):
             self._change(step, None, part)
         elif value is not None and not stale and strong:
             self._change(step, value, part)
         elif value is not None and not stale:
             self.weak.append((part, value))
             self.named, self.bare = None, []
-        elif last and SAME.match(part.words) and _only(part) and last[0][0].scale == step.scale:
+        elif last and SAME.match(part.words) and only(part) and last[0][0].scale == step.scale:
             self._change(step, last[0][1], part)
-        elif _only(part) or _retracts(part) or stale or _denies(part, step):
+        elif only(part) or retracts(part) or stale or denies(part, step):
             waits = self.named
-            self.bare = [*self.bare, part] if _only(part) else []
+            self.bare = [*self.bare, part] if only(part) else []
             self.named = part
             if waits and waits.step != step and waits not in self.bare:
                 self.unsure.append(waits)
-        elif _unsure(part):
+        elif unsure(part) or speaks_of_answer(part):
             self.unsure.append(part)
             self.named, self.bare = None, []
         else:
@@ -258,11 +233,11 @@ class _Reader:
             retracts = RETRACTS.search(named.words) or STALE.search(named.words)
             refers = ANAPHOR.match(part.words) and (retracts or COUPLED.search(part.words))
             follows = not part.begins and (retracts or " is " in f"{named.words} ")
-            if (refers or follows) and (value := _alone(part.words, step)) is not None:
+            if (refers or follows) and (value := alone(part.words, step)) is not None:
                 self._change(step, value, part)
                 return
-        if self.after and not part.begins and not part.own:
-            self.found.unclear |= _asks_more(part)
+        if self.after and not part.begins and not part.own and not HERE.match(part.words):
+            self.found.unclear |= asks_more(part)
             return
         self._leave(part)
 
@@ -292,8 +267,8 @@ class _Reader:
         )
         if own and step is not None:
             self._joked(step)
-        alone = not found.rest and all(part.words.startswith("bij ") for part, _ in self.weak)
-        if self.weak and (found.changes or own or step is None or alone):
+        nothing_else = not found.rest and all(part.words.startswith("bij ") for part, _ in self.weak)
+        if self.weak and (found.changes or own or step is None or nothing_else):
             found.changes += [(part.step, value) for part, value in self.weak if part.step]
         elif any(part.words.startswith("bij ") for part, _ in self.weak):
             found.unclear = True
@@ -310,7 +285,7 @@ class _Reader:
         others = [part for part in self.found.rest if not part.own]
         if before is None or before.kind != "keuze" or not any(JOKED.search(part.words) for part in others):
             return
-        values = {value for part in others if (value := _alone(part.words, before)) is not None}
+        values = {value for part in others if (value := alone(part.words, before)) is not None}
         if len(values) == 1:
             self.found.changes.append((before, values.pop()))
 
@@ -318,95 +293,3 @@ class _Reader:
         """Whether what is left is an answer, though a part of the message was not understood."""
         step, rest = self.talk.open_step, _rest(self.talk, self.found.rest)
         return step is not None and bool(rest) and closed.understand(self.talk, step, rest) is not None
-
-
-def _beside(part: Part, step: Step) -> tuple[Value | None, bool]:
-    """The value of `step` beside its name, and whether a word surely couples them; None in doubt."""
-    words = SPEAKS.sub(lambda said: " ".join("_" * len(said[0].split())), part.words).split()
-    plain_words = part.words.split()
-    names = [at for at, word in enumerate(plain_words) if word in part.its and (tells(word) or len(part.its) == 1)]
-    names = names or [at for at, word in enumerate(plain_words) if word in part.its]
-    said = [(at, w) for at, w in enumerate(words) if w != "_" and w not in part.its and w not in AROUND]
-    if not said or not names or len(said) > VALUE + 3:
-        return None, False
-    first, last = said[0][0], said[-1][0]
-    value = _value(plain_words[first : last + 1], step)
-    others = {w for at, w in enumerate(words) if not first <= at <= last and w not in part.its}
-    if value is None or others & TELLS or AGREES.search(part.words):
-        return None, False
-    return value, _couples(plain_words, names, first, last)
-
-
-def _couples(words: list[str], names: list[int], first: int, last: int) -> bool:
-    """Whether a name and a value are coupled: 'X is V', 'X toch V', 'zet X op V', 'V bij X graag'."""
-    before, rest = words[: min(first, names[0])], " ".join(words[: first] + words[last + 1 :])
-    if names[-1] < first:
-        between = set(words[names[-1] + 1 : first])
-        return bool(between & COUPLES or ORDERS & set(before) or CUES.search(rest) or BOTH.search(rest))
-    if last < names[0]:
-        between = set(words[last + 1 : names[0]])
-        near = between & {"bij", "voor", "op", "van", "over"}
-        return bool(near and CUES.search(rest)) or (not between and "bedoel" in rest)
-    return False
-
-
-def _value(said: list[str], step: Step) -> Value | None:
-    """The answer that a few words are, None where they say more; 'V ipv W' and 'V niet W' are V."""
-    words = " ".join(said)
-    if set(said) & TELLS:
-        return None
-    if instead := INSTEAD.match(words.replace(" ipv ", " in plaats van ")):
-        words = instead["new"]
-    if words.startswith("niet ") and not words.startswith("niet eens en niet"):
-        return None
-    for lead in ("misschien ", "toch ", "maar ", "nee ", "ja ") if step.scale != "stem" else ():
-        words = words.removeprefix(lead)
-    option = OPTION.search(words) is not None and len(words.split()) <= VALUE
-    return strictly(words, step.scale or "") if option else None
-
-
-def _alone(words: str, step: Step) -> Value | None:
-    """The answer in words that name no question: 'dat is bij nader inzien vaak', 'doe neutraal'."""
-    words = re.sub(r"\bbij nader inzien\b|\bdaar (?:zeg|kies|vul|wil|bedoel\w*) ik\b|\bik\b(?= bedoel)", " ", words)
-    said = SPEAKS.sub(" ", words).split()
-    left = [at for at, word in enumerate(said) if word not in AROUND]
-    return _value(said[left[0] : left[-1] + 1], step) if left else None
-
-
-def _only(part: Part, more: frozenset[str] = frozenset()) -> bool:
-    """Whether a part is a name with what may stand around it, and no more."""
-    words = SPEAKS.sub(" ", part.words).split()
-    return all(word in part.its or word in AROUND or word in more for word in words)
-
-
-def _retracts(part: Part) -> bool:
-    """Whether a part takes an answer back, and tells nothing of work: 'bij nakijken was ik te streng'."""
-    telling = (set(SPEAKS.sub(" ", part.words).split()) - part.its) & TELLS - {"ik", "te", "hier"}
-    return RETRACTS.search(part.words) is not None and not telling
-
-
-def _denies(part: Part, step: Step) -> bool:
-    """Whether a part only says what an answer is not: 'leidinggevende: niet oneens'."""
-    denied = re.search(r"\b(?:is|was|moet|moest) niet (?P<old>(?:\w+ )?\w+)$", part.words)
-    return denied is not None and strictly(denied["old"], step.scale or "") is not None
-
-
-def _unsure(part: Part) -> bool:
-    """Whether a part seems to change a question, though its new answer is not sure."""
-    words = SPEAKS.sub(" ", part.words).split()
-    left = [word for word in words if word not in part.its and word not in AROUND]
-    if (set(words) - part.its) & TELLS or REASON.search(part.words) or not left or len(left) > VALUE:
-        return False
-    if AGREES.search(part.words):
-        return False
-    coupled = COUPLES & set(words) or CUES.search(part.words)
-    return bool(coupled) and OPTION.search(" ".join(left)) is not None and any(
-        strictly(" ".join(left), scale) is not None for scale in SCALES
-    )
-
-
-def _asks_more(part: Part) -> bool:
-    """Whether what follows a change seems to change something else."""
-    if NEGATES.match(part.words) or REASON.match(part.words) or part.asks:
-        return False
-    return OPTION.search(part.words) is not None and (part.many or COUPLED.search(part.words) is not None)

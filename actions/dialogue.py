@@ -300,7 +300,11 @@ def _without_question(talk: Talk) -> None:
         commands.run(talk, name)
     elif wants:
         talk.say("veranderen", talk.text("gesprek.veranderen", sluit=talk.closes))
-    elif len(plain(talk.message.text).split()) < REQUEST or keeps(talk.message.text) or goes_on(talk.message.text):
+    elif (
+        len(plain(talk.message.text).split()) < REQUEST
+        or keeps(talk.message.text)
+        or goes_on(talk.message.text)
+    ):
         resume(talk)
     else:
         talk.say("niet_begrepen", talk.text("gesprek.niet_begrepen_einde", sluit=talk.closes))

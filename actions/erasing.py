@@ -34,4 +34,8 @@ def erases(words: str, named: bool) -> bool:
 def asks_to_erase(text: str, own_words: bool = False) -> bool:
     """Whether a text asks to wipe an answer, whichever that is; beside own words it begins with that."""
     words = plain(text)
-    return erases(words, False) and ONE.search(words) is not None and (not own_words or LEAD.match(words) is not None)
+    return (
+        erases(words, False)
+        and ONE.search(words) is not None
+        and (not own_words or LEAD.match(words) is not None)
+    )

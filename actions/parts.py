@@ -18,7 +18,7 @@ from actions.words import mentioned, plain, telling
 CUT = re.compile(
     r"(?:[,;!?\n\u2026]|\.(?!\d)|\s-\s)+|\b(?:en|plus)\b"
     r"|(?<!\btoch )(?<!\bdoe )(?<!\book )(?<!\bdan )(?<!\bgewoon )(?<!\bmisschien )(?<!\bliever )(?<!\bzet )(?<!\bmaak )"
-    r"(?<!\blaat )(?<!\bdie )(?<!\bhem )\bmaar\b(?! (?:op|naar)\b)"
+    r"(?<!\blaat )(?<!\bdie )(?<!\bhem )\bmaar\b(?! (?:op|naar|weg|leeg)\b)"
 )
 #: After a name it says what the answer is, else it parts too.
 IS = re.compile(r"[:=]+>?|-+>|\u2192")
@@ -91,7 +91,9 @@ def _letter(char: str) -> str:
 def _names_with_en(talk: Talk, spaced: str) -> list[tuple[int, int]]:
     steps = (step for step in flow.steps(talk.base, talk.state) if step.kind in ("keuze", "stem"))
     names = {plain(name) for step in steps for name in (talk.short_name(step), *talk.other_names(step))}
-    spans = (re.finditer(r"\b" + r"\W+".join(name.split()) + r"\b", spaced) for name in names if " en " in name)
+    spans = (
+        re.finditer(r"\b" + r"\W+".join(name.split()) + r"\b", spaced) for name in names if " en " in name
+    )
     return [found.span() for one in spans for found in one]
 
 
@@ -110,7 +112,11 @@ def _named(talk: Talk, words: str) -> tuple[Step | None, frozenset[str], bool, b
     """The answered question that words name, its words, whether the open one is named, or more than one."""
     said = NEARLY.sub("", words).split() if words != "herstel" else []
     found = all_named(talk, said) or all_named(talk, said, "stem")
-    others = [(s, its) for s, its in found if s.id not in (talk.state.open, "functiegroep") and not of_open(talk, its)]
+    others = [
+        (s, its)
+        for s, its in found
+        if s.id not in (talk.state.open, "functiegroep") and not of_open(talk, its)
+    ]
     if len(others) == 1:
         return others[0][0], frozenset(others[0][1]), False, False
     if others:
@@ -126,7 +132,9 @@ def _named(talk: Talk, words: str) -> tuple[Step | None, frozenset[str], bool, b
 
 def _first(talk: Talk) -> Step | None:
     """The first question about work that was answered."""
-    steps = (step for step in flow.steps(talk.base, talk.state) if step.kind == "keuze" and step.question.kort)
+    steps = (
+        step for step in flow.steps(talk.base, talk.state) if step.kind == "keuze" and step.question.kort
+    )
     first = next((step for step in steps if step.id not in ("meedoen", "functiegroep")), None)
     return first if first and first.id in talk.state.given and first.id != talk.state.open else None
 
@@ -137,6 +145,8 @@ def _names_open(talk: Talk, words: str) -> bool:
         return False
     about = (step.question.factor or step.question.thema or "").replace("_", " ")
     names = [talk.short_name(step), *talk.other_names(step), talk.question_text(step), about]
-    whole = any(f" {plain(name)} " in f" {words} " for name in (talk.short_name(step), *talk.other_names(step)))
+    whole = any(
+        f" {plain(name)} " in f" {words} " for name in (talk.short_name(step), *talk.other_names(step))
+    )
     own = {step.id: [word for name in names for word in telling(name)]}
     return whole or bool(mentioned(words.split(), own))

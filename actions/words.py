@@ -81,7 +81,8 @@ PLACES = {
 COMMON = {
     "steeds", "altijd", "nooit", "vaak", "soms", "vaker", "iedereen", "niemand", "alles", "niets",
     "duidelijk", "goed", "veel", "meer", "minder", "genoeg", "lang", "hulp", "werk", "werken", "school",
-    "gaat", "snel", "zeggen", "dagen", "week", "keer", "tijd", "mensen", "anderen", "dingen", "iemand", "ergens",
+    "dagen", "week", "keer", "tijd", "mensen", "anderen", "dingen", "iemand", "ergens",
+    "gaat", "snel", "zeggen", "kiezen", "zetten",
 }  # fmt: skip
 OWN_WORD = 4  # letters of a word that tells an option from the others
 NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}

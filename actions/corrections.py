@@ -1,4 +1,4 @@
-"""Earlier answers changed by name, by themselves or beside an answer: 'vaak, en opschieten is eigenlijk altijd'.
+"""Earlier answers changed by name, alone or beside an answer: 'vaak, en opschieten is eigenlijk altijd'.
 
 A part changes the one answered question that it names, where a value of that question stands beside the name
 with a word that couples them. What such a part says never lands on the open question, and what is not
@@ -25,8 +25,8 @@ from actions.erasing import asks_to_erase, erases
 from actions.flow import Step, step_back
 from actions.interpret import strictly
 from actions.parts import Part, parts
-from actions.progression import decline, is_refusal, record, reopen, skip, store
 from actions.previous import only_points_back
+from actions.progression import decline, is_refusal, record, reopen, skip, store
 from actions.renamed import BEGINS, WHETHER
 from actions.talk import Talk
 from actions.words import knows_not, leaves_out, plain
@@ -35,7 +35,8 @@ from knowledge.scales import Value
 MOST = 60  # words of a message in which answers are changed
 #: An answer that was given, which the next words change.
 STALE = re.compile(
-    r"\b(?:ik (?:zei|antwoordde)|zei ik|(?:ik had|had ik)(?! .*\b(?:moeten|willen)\b)|(?:nu|eerst) .*\bstaat)\b"
+    r"\b(?:ik (?:zei|antwoordde)|zei ik|(?:ik had|had ik)(?! .*\b(?:moeten|willen)\b)"
+    r"|(?:nu|eerst) .*\bstaat)\b"
 )
 #: What a change of a question named just before begins with.
 ANAPHOR = re.compile(
@@ -46,15 +47,19 @@ SAME = re.compile(r"(?:\w+ )*ook(?: (?:zo|graag|hoor|nog|toch|maar|dan))*$")
 HERE = re.compile(r"(?:hier|deze|dit)\b")
 JOKED = re.compile(r"\b(?:grap\w*|geintje|sarcas\w*|ironi\w*)\b")
 #: Filling in a message that changes something, and no answer.
-FILL = frozenset(
-    "oh o oei ach ah he hee hoor oeps wacht sorry even nog iets wat twee drie dingen ding ja nee oke ok maar dus en o"
-    " eh trouwens tot slot verder jee nou kijk stop momentje correctie foutje laat de rest laten zo staan zoals het was"
-    " klopt niet dank je wel bedankt alvast graag aub mijn antwoord wijziging verbetering ook punt dat is ironie grap"
-    " grapje mistype typfout vergissing natuurlijk de verbeteringen wijzigingen ps".split()
-)
-ERASING = frozenset(
-    "wis wissen verwijder verwijderen schrap schrappen haal weg gooi leeg laat delete uit".split()
-)
+FILL = {
+    "oh", "o", "oei", "ach", "ah", "he", "hee", "hoor", "oeps", "wacht", "sorry", "even", "nog", "iets",
+    "wat", "twee", "drie", "dingen", "ding", "ja", "nee", "oke", "ok", "maar", "dus", "en", "eh",
+    "trouwens", "tot", "slot", "verder", "jee", "nou", "kijk", "stop", "momentje", "correctie", "foutje",
+    "laat", "de", "rest", "laten", "zo", "staan", "zoals", "het", "was", "klopt", "niet", "dank", "je",
+    "wel", "bedankt", "alvast", "graag", "aub", "mijn", "antwoord", "wijziging", "verbetering", "ook",
+    "punt", "dat", "is", "ironie", "grap", "grapje", "mistype", "typfout", "vergissing", "natuurlijk",
+    "verbeteringen", "wijzigingen", "ps",
+}  # fmt: skip
+ERASING = {
+    "wis", "wissen", "verwijder", "verwijderen", "schrap", "schrappen", "haal", "weg", "gooi", "leeg",
+    "laat", "delete", "uit",
+}  # fmt: skip
 #: A yes or no before a change answers the open question only as a sentence of its own.
 BARE = frozenset(("ja", "nee"))
 IDEA = re.compile(r"\b(?:idee|ideetje|voorstel|suggestie)\b")
@@ -124,7 +129,7 @@ def _explained(talk: Talk, text: str) -> bool:
 
 
 def _rest(talk: Talk, found: list[Part]) -> str:
-    """What is left for the open question, as typed; only what names it where a part does so with an answer."""
+    """What is left for the open question, as typed; only what names it where that holds an answer."""
     step = talk.open_step
     named = [part for part in found if step and step.scale and part.own and _beside_open(part, step.scale)]
     kept = named or found
@@ -141,7 +146,7 @@ def _bare_answer(found: list[Part], step: Step | None) -> list[Part]:
 
 
 def _beside_open(part: Part, scale: str) -> bool:
-    """Whether a part that names the open question says its answer: 'tempo: soms', 'neutraal bij waardering'."""
+    """Whether a part that names the open question has an answer: 'tempo: soms', 'neutraal bij waardering'."""
     words = part.words.split()
     return any(
         strictly(" ".join(words[start:end]), scale) is not None
@@ -202,10 +207,8 @@ class _Reader:
         last = self.found.changes[-1:] if self.after else []
         strong = strong or self.talk.open_step is None
         bare = self.talk.open_step is None and only(part, ERASING)
-        if (
-            step.kind in ("keuze", "stem")
-            and erases(part.words, named=bare)
-            or (last and last[0][1] is None and only(part))
+        if (step.kind in ("keuze", "stem") and erases(part.words, named=bare)) or (
+            last and last[0][1] is None and only(part)
         ):
             self._change(step, None, part)
         elif value is not None and not stale and strong:
@@ -280,7 +283,7 @@ class _Reader:
         return found if sure or ((found.unclear or found.asked) and self._answered()) else None
 
     def _joked(self, step: Step) -> None:
-        """'Grapje, altijd dus. En meer werk: vaak' takes the answer before back where the open one is named."""
+        """'Grapje, altijd dus. En meer werk: vaak' takes the answer before back."""
         before = step_back(self.talk.base, self.talk.state)
         others = [part for part in self.found.rest if not part.own]
         if before is None or before.kind != "keuze" or not any(JOKED.search(part.words) for part in others):

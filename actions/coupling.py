@@ -1,9 +1,10 @@
 """Whether a part of a message gives the question that it names a new answer: a name, a value, a word between.
 
-'Opschieten is eigenlijk altijd' does; 'ik word vaak gestoord' and 'want de ouders zijn altijd boos' tell of work.
+'Opschieten is eigenlijk altijd' does; 'ik word vaak gestoord' and 'de ouders zijn altijd boos' tell of work.
 """
 
 import re
+from collections.abc import Collection
 
 from actions.changed import INSTEAD
 from actions.flow import Step
@@ -16,39 +17,47 @@ from knowledge.scales import Value
 VALUE = 5  # words that a value has
 #: Words of somebody who speaks of an answer; all else with 'ik' tells of work.
 SPEAKS = re.compile(
-    r"\b(?:(?:dat )?ik (?:bedoel(?:de)?|zei|zeg|zou|wil|wilde|wou|wens|verander|wijzig|herzie|corrigeer|maak|zet)"
+    r"\b(?:(?:dat )?ik (?:bedoel(?:de)?|zei|zeg|zou|wil|wilde|wou|wens|verander|wijzig|herzie"
+    r"|corrigeer|maak|zet)"
     r"|(?:bedoel(?:de)?|zei|zeg|zou|wil|wilde|wou|wens|maak|zet|verander|wijzig) ik(?! \w+ mee\b)"
     r"|(?:wil|wilt|kun|kunt|kan|zou|zet|doe) (?:je|u|jij)"
     r"|(?:ik had|had ik)(?=.*\b(?:moeten|willen)\b)"
     r"|(?:moeten|willen) (?:zeggen|zijn|invullen|kiezen|tikken|worden|bijstellen)"
-    r"|bij nader inzien|bij te stellen|te (?:staan|zetten|zijn|worden|wijzigen|veranderen)|mijn antwoord(?: op| bij| van| inzake)?"
+    r"|bij nader inzien|bij te stellen|te (?:staan|zetten|zijn|worden|wijzigen|veranderen)"
+    r"|mijn antwoord(?: op| bij| van| inzake)?"
     r"|ik heb (?:me|mij)(?= .*\bvergist)|dat heb ik(?= .*\b(?:verkeerd|fout))"
     r"|(?:de )?(?:vraag|die|dat)(?: over| van| bij| met| op)?)\b"
 )
-AROUND = frozenset(
-    "bij over mijn m mn t het antwoord antwoorden vraag vragen toch de die dat da deze in naar zijn moet moest moeten"
-    " moesten van wordt worden op is was waren ook eigenlijk nog graag sorry maar oh o oei ach ah he hoor dan dus even"
-    " trouwens overigens tevens doe zet maak maken mag mogen een aub please alsjeblieft weer terug terugzetten staan"
-    " staat gezet bijstellen stellen stel pas aan verander veranderen wijzig wijzigen corrigeer noteer noteren aanpassen"
-    " correctie foutje oeps wacht bedoel bedoelde liever gewoon wel eerder nu net zojuist daarnet straks had tot bleef"
-    " blijft willen vermelden invullen zetten kan moge zij hoort horen juist inzake betreffende mij me voor"
-    " natuurlijk onderwerp ja oke ok ho eh hm allebei beide allemaal kunt wil zou heb sla laatste vorige verder daarnaast"
-    " bovendien kunnen corrigeren".split()
-)
+AROUND = {
+    "bij", "over", "mijn", "m", "mn", "t", "het", "antwoord", "antwoorden", "vraag", "vragen", "toch", "de",
+    "die", "dat", "da", "deze", "in", "naar", "zijn", "moet", "moest", "moeten", "moesten", "van", "wordt",
+    "worden", "op", "is", "was", "waren", "ook", "eigenlijk", "nog", "graag", "sorry", "maar", "oh", "o",
+    "oei", "ach", "ah", "he", "hoor", "dan", "dus", "even", "trouwens", "overigens", "tevens", "doe", "zet",
+    "maak", "maken", "mag", "mogen", "een", "aub", "please", "alsjeblieft", "weer", "terug", "terugzetten",
+    "staan", "staat", "gezet", "bijstellen", "stellen", "stel", "pas", "aan", "verander", "veranderen",
+    "wijzig", "wijzigen", "corrigeer", "noteer", "noteren", "aanpassen", "correctie", "foutje", "oeps",
+    "wacht", "bedoel", "bedoelde", "liever", "gewoon", "wel", "eerder", "nu", "net", "zojuist", "daarnet",
+    "straks", "had", "tot", "bleef", "blijft", "willen", "vermelden", "invullen", "zetten", "kan", "moge",
+    "zij", "hoort", "horen", "juist", "inzake", "betreffende", "mij", "me", "voor", "natuurlijk",
+    "onderwerp", "ja", "oke", "ok", "ho", "eh", "hm", "allebei", "beide", "allemaal", "kunt", "wil", "zou",
+    "heb", "sla", "laatste", "vorige", "verder", "daarnaast", "bovendien", "kunnen", "corrigeren",
+}  # fmt: skip
 #: What tells of work, or of when and why, beside a name and a value: nothing is changed then.
-TELLS = frozenset(
-    "ik k er we wij ze hij je jij u ge men want omdat doordat als zo met te want niemand iemand iedereen wie waar hoe"
-    " daar hier door uit zonder terwijl zodat vooral geen beter minder meer mijzelf mezelf sinds na voordat".split()
-)
-COUPLES = frozenset(
-    "is was waren zijn moet moest moeten moesten mag mogen naar op tot wordt worden blijft bleef toch eigenlijk bedoel"
-    " bedoelde had hoort zij".split()
-)
+TELLS = {
+    "ik", "k", "er", "we", "wij", "ze", "hij", "je", "jij", "u", "ge", "men", "want", "omdat", "doordat",
+    "als", "zo", "met", "te", "niemand", "iemand", "iedereen", "wie", "waar", "hoe", "daar", "hier", "door",
+    "uit", "zonder", "terwijl", "zodat", "vooral", "geen", "beter", "minder", "meer", "mijzelf", "mezelf",
+    "sinds", "na", "voordat",
+}  # fmt: skip
+COUPLES = {
+    "is", "was", "waren", "zijn", "moet", "moest", "moeten", "moesten", "mag", "mogen", "naar", "op", "tot",
+    "wordt", "worden", "blijft", "bleef", "toch", "eigenlijk", "bedoel", "bedoelde", "had", "hoort", "zij",
+}  # fmt: skip
 #: Verbs that order a change before a name, and words that make one of a bare name and value.
-ORDERS = frozenset(
-    "doe zet maak verander wijzig corrigeer noteer pas stel toch veranderen wijzigen bedoel bedoelde maken moet moest"
-    " mag wordt".split()
-)
+ORDERS = {
+    "doe", "zet", "maak", "verander", "wijzig", "corrigeer", "noteer", "pas", "stel", "toch", "veranderen",
+    "wijzigen", "bedoel", "bedoelde", "maken", "moet", "moest", "mag", "wordt",
+}  # fmt: skip
 CUES = re.compile(
     r"\b(?:toch|eigenlijk|graag|aub|alsjeblieft|maken|zetten|bedoel\w*|moeten|vermelden|invullen|doe|zet|maak|noteer"
     r"|verander\w*|wijzig\w*|aanpassen|bij nader inzien|liever|correctie|foutje)\b"
@@ -57,9 +66,10 @@ BOTH = re.compile(r"\b(?:allebei|beide|allemaal|alle (?:twee|drie|vier)|moesten|
 #: 'Mijn collega is het eens' tells who agrees.
 AGREES = re.compile(r"\b(?:is|zijn|was|waren) het (?:\w+ )?(?:on)?eens\b")
 RETRACTS = re.compile(
-    r"\b(?:zei|(?:mijn|m|mn|ander|eerste|vorige) antwoord|antwoordde|te (?:streng|positief|negatief|voorzichtig|mild|somber"
-    r"|hard|hoog|laag|aardig|optimistisch|kritisch)|overdre\w+|vergis\w*|herroep|bijstel\w*|bij te stellen"
-    r"|fout|verkeerd|klopt niet|anders|wijzig\w*|verander\w*|aanpassen|bedoel\w*|(?:eerste|vorige) vraag"
+    r"\b(?:zei|(?:mijn|m|mn|ander|eerste|vorige) antwoord|antwoordde"
+    r"|te (?:streng|positief|negatief|voorzichtig|mild|somber|hard|hoog|laag|aardig|optimistisch|kritisch)"
+    r"|overdre\w+|vergis\w*|herroep|bijstel\w*|bij te stellen|fout"
+    r"|verkeerd|klopt niet|anders|wijzig\w*|verander\w*|aanpassen|bedoel\w*|(?:eerste|vorige) vraag"
     r"|niet over|grap\w*|sarcas\w*|ironi\w*)\b"
 )
 COUPLED = re.compile(
@@ -67,8 +77,8 @@ COUPLED = re.compile(
 )
 NEGATES = re.compile(r"(?:(?:en|maar) )?(?:niet|geen|ipv|in plaats van)\b")
 OF_ANSWER = re.compile(
-    r"\b(?:ik had|had ik|bedoel\w*|moest(?! (?:ik|er|we|wij|je|ze)\b)|verander(?:en|t)?|wijzig\w*|zei ik|ik zei"
-    r"|correctie|bij nader inzien|herzie\w*|vergist\w*|ingevuld|geantwoord)\b"
+    r"\b(?:ik had|had ik|bedoel\w*|moest(?! (?:ik|er|we|wij|je|ze)\b)|verander(?:en|t)?|wijzig\w*"
+    r"|zei ik|ik zei|correctie|bij nader inzien|herzie\w*|vergist\w*|ingevuld|geantwoord)\b"
 )
 SCALES = ("frequentie4", "frequentie3", "energie3", "eens5", "stem")
 
@@ -123,7 +133,8 @@ def _value(said: list[str], step: Step) -> Value | None:
 def alone(words: str, step: Step) -> Value | None:
     """The answer in words that name no question: 'dat is bij nader inzien vaak', 'doe neutraal'."""
     words = re.sub(
-        r"\bbij nader inzien\b|\bdaar (?:zeg|kies|vul|wil|bedoel\w*) ik\b|\b(?:daar|er)\b(?=.* van$)|\bik\b(?= bedoel)",
+        r"\bbij nader inzien\b|\bdaar (?:zeg|kies|vul|wil|bedoel\w*) ik\b|\b(?:daar|er)\b(?=.* van$)"
+        r"|\bik\b(?= bedoel)",
         " ",
         words,
     )
@@ -132,7 +143,7 @@ def alone(words: str, step: Step) -> Value | None:
     return _value(said[left[0] : left[-1] + 1], step) if left else None
 
 
-def only(part: Part, more: frozenset[str] = frozenset()) -> bool:
+def only(part: Part, more: Collection[str] = ()) -> bool:
     """Whether a part is a name with what may stand around it, and no more."""
     words = SPEAKS.sub(" ", part.words).split()
     return all(word in part.its or word in AROUND or word in more for word in words)

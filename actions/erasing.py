@@ -12,15 +12,17 @@ ERASES = re.compile(
 ANSWER = re.compile(r"\b(?:antwoord|keuze|invoer)\b")
 #: An answer that is spoken of as one of several.
 ONE = re.compile(
-    r"\b(?:(?:een|1|dat|dit|het|die|mijn|m n|mn|een enkel|los|vorige?|laatste|eerste|bepaald) (?:\w+ )?(?:antwoord|keuze))\b"
+    r"\b(?:(?:een|1|dat|dit|het|die|mijn|m n|mn|een enkel|los|vorige?|laatste|eerste|bepaald) (?:\w+ )?"
+    r"(?:antwoord|keuze))\b"
 )
 ALL = re.compile(
     r"\b(?:alles|alle|al|allemaal|antwoorden|keuzes|gegevens|gesprek|account|data|idee|ideetje|voorstel|suggestie|zin)\b"
 )
 NOT = re.compile(r"\b(?:niet|geen|nooit|niks|niets)\b")
 LEAD = re.compile(
-    r"(?:(?:en|maar|oh?|nee|ja|sorry|oeps|wacht|graag|tot|slot|nog|even|ook|ik wil|wil je|wilt u|kun je|kunt u|kan je|mag"
-    r"|je|kan|hoe|kan ik|mag ik|zou je|dan|trouwens|verder|verwijder|wis|schrap|haal|gooi|laat|maak|delete|mijn|het)\b ?)+"
+    r"(?:(?:en|maar|oh?|nee|ja|sorry|oeps|wacht|graag|tot|slot|nog|even|ook|ik wil|wil je|wilt u|kun je"
+    r"|kunt u|kan je|mag|je|kan|hoe|kan ik|mag ik|zou je|dan|trouwens|verder|verwijder|wis|schrap|haal|gooi"
+    r"|laat|maak|delete|mijn|het)\b ?)+"
 )
 
 

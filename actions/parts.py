@@ -17,8 +17,8 @@ from actions.words import mentioned, plain, telling
 #: What parts a message; 'en' in a name parts nothing, nor does the point in '8.5'.
 CUT = re.compile(
     r"(?:[,;!?\n\u2026]|\.(?!\d)|\s-\s)+|\b(?:en|plus)\b"
-    r"|(?<!\btoch )(?<!\bdoe )(?<!\book )(?<!\bdan )(?<!\bgewoon )(?<!\bmisschien )(?<!\bliever )(?<!\bzet )(?<!\bmaak )"
-    r"(?<!\blaat )(?<!\bdie )(?<!\bhem )\bmaar\b(?! (?:op|naar|weg|leeg)\b)"
+    r"|(?<!\btoch )(?<!\bdoe )(?<!\book )(?<!\bdan )(?<!\bgewoon )(?<!\bmisschien )(?<!\bliever )(?<!\bzet )"
+    r"(?<!\bmaak )(?<!\blaat )(?<!\bdie )(?<!\bhem )\bmaar\b(?! (?:op|naar|weg|leeg)\b)"
 )
 #: After a name it says what the answer is, else it parts too.
 IS = re.compile(r"[:=]+>?|-+>|\u2192")
@@ -40,7 +40,7 @@ SHORT = re.compile(r"\bi\.?p\.?v\b\.?", re.IGNORECASE)
 class Part:
     """`typed` is what stands there; `words` the same, plain, with 'is' for a colon after a name.
 
-    `sign`: what parts it from the part before; `begins`, `ends`: whether a sentence does; `asks`: whether it is asked.
+    `sign`: what parts it from the part before; `begins`, `ends`: whether a sentence does there.
     """
 
     typed: str
@@ -61,11 +61,11 @@ def parts(talk: Talk, text: str) -> list[Part]:
     spaced = "".join(_letter(char) for char in text)
     whole = _names_with_en(talk, spaced)
     cuts: list[re.Match[str]] = []
-    for cut in CUT.finditer(spaced):
-        before = spaced[cuts[-1].end() if cuts else 0 : cut.start()]
-        one = cut[0] == "maar" and ORDER.match(before) and not OPTION.search(before)
-        if not one and not any(start < cut.start() < end for start, end in whole):
-            cuts.append(cut)
+    for sure in CUT.finditer(spaced):
+        before = spaced[cuts[-1].end() if cuts else 0 : sure.start()]
+        one = sure[0] == "maar" and ORDER.match(before) and not OPTION.search(before)
+        if not one and not any(start < sure.start() < end for start, end in whole):
+            cuts.append(sure)
     found: list[Part] = []
     start, sign = 0, ""
     for cut in [*cuts, None]:

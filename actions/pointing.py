@@ -1,13 +1,12 @@
-"""An earlier answer pointed at by its name in a sentence: 'doe bij vergaderen toch maar neutraal'.
+"""An earlier question pointed at by its name, without a new answer: 'nee, ik wil die over de leidinggevende'.
 
-Beside a closed question and at the end. What follows in the sentence must be a whole answer to the question
-that is named, or nothing: then that one is asked again. All else is said of the open question.
+Beside a closed question and at the end. That question is asked again, or left out where that is said.
 """
 
 import re
 from collections.abc import Iterator
 
-from actions.changed import AROUND, VALUE
+from actions.changed import AROUND
 from actions.flow import Step
 from actions.interpret import strictly
 from actions.renamed import named
@@ -15,18 +14,6 @@ from actions.talk import Talk
 from actions.words import plain, tells
 from knowledge.scales import Value
 
-LEAD = (
-    r"(?:(?:nee+|ja|sorry|o+e+ps|o+h*|oei|ach|ho|he|eh+m?|h+m+|nou|wacht|even|maar|en|toch|trouwens|ook|nog|correctie"
-    r"|foutje|wil je|kun je|kan je|graag|please|aub) )*"
-)
-SELF = r"(?! (?:ik|je|we|wij|er|men|ze|hij|me|mee)\b)"
-#: What says that an answer becomes another one, where a name and an answer stand beside it.
-CHANGES = re.compile(
-    rf"^{LEAD}(?:doe|doet|zet|maak|verander\w*|wijzig\w*|corrigeer|noteer|pas){SELF}\b"
-    rf"|^{LEAD}(?:bij|over|(?:die|dat) (?:over|van|bij)) .*\btoch\b"
-    rf"|\bmoest\b{SELF}|\bmoet\b(?= (?:toch|naar|op)\b|.* (?:zijn|worden|staan)$)|\bmag\b{SELF}"
-    r"|\bwas\b(?! (?:ik|er|we|wij|je|dat)\b)|\bbedoel(?:de)?\b|\bcorrectie\b|\bfoutje\b"
-)
 #: What goes to another question, where its name and nothing more stands beside it.
 RETURNS = re.compile(
     r"\b(?:terug naar|terug bij|ik bedoel(?:de)?|bedoel(?:de)? ik"
@@ -46,8 +33,6 @@ MORE_AROUND = AROUND | {
     "dus", "eh", "staan", "deze", "dit", "daar", "je", "weer", "zo", "met", "hebben", "liever", "of", "kun",
     "aub", "please", "pas", "aan", "verander", "wijzig", "corrigeer", "noteer", "doet",
 }  # fmt: skip
-#: 'Nee', 'eens' and 'niet' are answers too, or part of one.
-ANSWERS = {"nee", "eens", "niet", "ja", "of"}
 REASON = re.compile(r"\b(?:want|omdat|doordat|als|dus|hoewel|terwijl|zodat)\b")
 CLAUSE = re.compile(r"[,;:.!?\n]+")
 FEW = 14  # words in which an answer is changed
@@ -64,14 +49,14 @@ def pointed(talk: Talk, text: str) -> Pointed | None:
     said = plain(text)
     joked, reasons = JOKED.search(said) is not None, REASON.search(said) is not None
     for words, rest in _parts(text):
-        if not (joked or any(cue.search(words) for cue in (CHANGES, RETURNS, LEAVES))):
+        if not (joked or any(cue.search(words) for cue in (RETURNS, LEAVES))):
             continue
         if rest and not joked and (reasons or (step and step.scale and strictly(rest, step.scale))):
             continue
         for kind in ("keuze", "stem"):
             found = named(talk, words.split(), kind)
             if found and not of_open(talk, found[1]) and found[0].id != talk.state.open:
-                if (told := _said(talk, words, *found, asks="?" in text)) is not None:
+                if (told := _said(talk, words, *found)) is not None:
                     return told
                 if joked and rest and set(words.split()) <= found[1] | MORE_AROUND:
                     return found[0], None, True
@@ -101,23 +86,11 @@ def of_open(talk: Talk, its: set[str]) -> bool:
     return ({word for word in its if tells(word)} or its) <= set(own)
 
 
-def _said(talk: Talk, words: str, step: Step, its: set[str], asks: bool) -> Pointed | None:
+def _said(talk: Talk, words: str, step: Step, its: set[str]) -> Pointed | None:
     left = set(words.split()) - its - MORE_AROUND
     open_step = talk.open_step
     if open_step is None and LEAVES.search(words) and "niet" not in words.split() and left <= LEFT_OUT:
         return step, None, False
     if RETURNS.search(words) and left <= {"over"} and (open_step is None or open_step.scale):
         return step, None, True
-    return None
-
-
-def value_beside(words: str, step: Step, its: set[str]) -> Value | None:
-    """The one answer that is left beside the name and the words around it, None in doubt."""
-    scale = step.scale or ""
-    left = [word for word in words.split() if word not in its and word not in MORE_AROUND - ANSWERS]
-    if len(left) > VALUE:
-        return None
-    for said in (left, left[1:] if left[:1] in (["nee"], ["ja"]) else []):
-        if said and (value := strictly(" ".join(said), scale)) is not None:
-            return value
     return None

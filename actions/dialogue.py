@@ -5,7 +5,7 @@ what is open beside the questionnaire, a tapped button, an exact command, the op
 intent that Rasa's classifier saw. Nothing is ever deleted on a classifier's word alone.
 """
 
-from actions import aside, closed, commands, freetext, idea, statement
+from actions import aside, closed, commands, flow, freetext, idea, statement
 from actions.asked import asked
 from actions.corrections import corrections
 from actions.flow import OLD, Step, find, step_back
@@ -307,4 +307,6 @@ def _without_question(talk: Talk) -> None:
     ):
         resume(talk)
     else:
-        talk.say("niet_begrepen", talk.text("gesprek.niet_begrepen_einde", sluit=talk.closes))
+        idea_too = [talk.text("gesprek.idee_nog")] if flow.idea(talk.base, talk.state) else []
+        told = talk.text("gesprek.niet_begrepen_einde", sluit=talk.closes)
+        talk.say("niet_begrepen", " ".join([told, *idea_too]))

@@ -30,6 +30,10 @@ OPTION = re.compile(
 )
 #: 'Maak van opschieten maar altijd' is one part.
 ORDER = re.compile(r"\W*(?:doe|zet|maak|noteer|laat|sla)\b")
+BARE_BEFORE = re.compile(
+    r"\b(?:(?:bij|op) )?(?:(?:de|mijn|het|die) )?vorige"
+    r"(?= (?:nee|ja|nooit|soms|vaak|altijd|kost|geeft|neutraal|(?:helemaal )?(?:on)?eens)(?: energie)?$)"
+)
 FIRST = re.compile(r"\b(?:aller ?)?eerste (?:vraag|antwoord)\b")
 #: 'Haast altijd' is nearly always.
 NEARLY = re.compile(r"\bhaast (?=(?:altijd|nooit|niet|geen|elke?|iedere?|alle|alles)\b)")
@@ -123,7 +127,7 @@ def _named(talk: Talk, words: str) -> tuple[Step | None, frozenset[str], bool, b
         return None, frozenset(), False, True
     if (first := FIRST.search(words)) and (step := _first(talk)) is not None:
         return step, frozenset(first[0].split()), False, False
-    if before := AFTER.search(words) or BEFORE.search(words):
+    if before := AFTER.search(words) or BEFORE.search(words) or BARE_BEFORE.search(words):
         step = flow.step_back(talk.base, talk.state)
         if step is not None and step.scale:
             return step, frozenset(before[0].split()), False, False

@@ -13,6 +13,8 @@ from actions.interpret import strictly
 from actions.progression import advance, forget_measures, skip
 from actions.talk import Talk
 from actions.theme_list import adds_to_all, says_all, theme_list
+from actions.theme_names import ThemeNames
+from actions.theme_parts import Parts, Said, parts, spoken
 from actions.theme_reply import AND, LEAD, WITH_YES, ThemeReply, partly, theme_reply, with_names
 from actions.theme_wording import beside, rather
 from actions.words import mentioned, own_words, pick_several, plain, point, told
@@ -43,9 +45,25 @@ def answered(talk: Talk, step: Step) -> None:
 def _read(talk: Talk, step: Step, text: str, without: Collection[str] = ()) -> tuple[str, ...]:
     """Read themes from this turn's text and put them on offer; the ids claimed."""
     reading = talk.knowledge.themes.read(text, step.question.richting)
-    claimed = tuple(item.id for item in reading.themes if item.id not in without)
-    _offer(talk, step, claimed, tuple(item.id for item in reading.candidates if item.id not in without))
+    refused = {*without, *talk.state.refused.get(step.question.id, ())}
+    claimed = tuple(item.id for item in reading.themes if item.id not in refused)
+    others = tuple(item.id for item in reading.candidates if item.id not in refused)
+    _offer(talk, step, claimed, _unasked(talk, step, others))
     return claimed
+
+
+def _unasked(talk: Talk, step: Step, themes: Iterable[str]) -> tuple[str, ...]:
+    """Of themes those that may be offered unasked: not refused here, and none of the other direction."""
+    refused, known = talk.state.refused.get(step.question.id, ()), talk.base.model.themas
+    ways = (None, step.question.richting)
+    return tuple(theme for theme in themes if theme not in refused and known[theme].vanzelf_bij in ways)
+
+
+def _refuse(talk: Talk, step: Step, themes: Iterable[str]) -> None:
+    """Remember what was said not to be meant, so that it is not offered again."""
+    question = step.question.id
+    refused = tuple(dict.fromkeys((*talk.state.refused.get(question, ()), *themes)))
+    talk.change(refused={**talk.state.refused, question: refused})
 
 
 def _offer(talk: Talk, step: Step, claimed: tuple[str, ...], others: tuple[str, ...]) -> None:
@@ -85,7 +103,7 @@ def chosen(talk: Talk, step: Step, value: int | str | list[str]) -> None:
 
 def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
     """Typed at the chips: yes, no, names or numbers of themes, or other words to search all themes with."""
-    if _rather(talk, step) or _listed(talk, step):
+    if _rather(talk, step) or _listed(talk, step) or _by_parts(talk, step):
         return
     claimed, text = _claimed(talk, step), _spelled_out(talk, step)
     said = _yes_to_all(talk, theme_reply(text), text, claimed)
@@ -105,6 +123,85 @@ def typed(talk: Talk, step: Step, intent: Callable[[], str | None]) -> None:
         _instead(talk, step, said.add, against)
     else:
         _unsaid(talk, step, text, intent)
+
+
+def names(talk: Talk, step: Step) -> ThemeNames:
+    """What all themes are called, in the direction of the question."""
+    return ThemeNames(talk.base.model.themas, step.question.richting or "kost")
+
+
+def _by_parts(talk: Talk, step: Step) -> bool:
+    """Yes and no with names of themes, each of which is plain: 'klopt, maar de ouders en ict erbij'."""
+    claimed = _claimed(talk, step)
+    own = _own_words(_options(talk, claimed))
+    heard = {str(theme): words for theme, words in own.items()}
+    said = parts(spoken(talk.message.text, talk.base.spelling), names(talk, step), heard)
+    if said is None:
+        return False
+    named, doubted = _resolved(talk, step, said.named)
+    against, _ = _resolved(talk, step, said.against)
+    if not (named or doubted or against):
+        if not claimed or not said.yes or said.no or said.left or partly(talk.message.text):
+            return False
+        _with_question(talk, said)
+        _confirm(talk, step, claimed)
+        return True
+    bare = all(one.bare for one in said.named)
+    sure = bare and not doubted and not said.left
+    rest = tuple(theme for theme in claimed if theme not in against)
+    if said.yes or said.beside or (against and len(rest) < len(claimed)):
+        kept, settled = (*rest, *named), said.yes or said.beside or not rest
+    elif not bare or (not claimed and not sure):
+        return False
+    elif named or doubted:
+        if not said.no and not sure:
+            return False
+        kept, settled = named, True
+    else:
+        kept, settled = rest, False
+    _refuse(talk, step, against)
+    _with_question(talk, said)
+    if sure and settled and kept:
+        _confirm(talk, step, kept)
+    elif kept or doubted:
+        _ask_about(talk, step, said, tuple(dict.fromkeys(kept)), doubted)
+    else:
+        _others(talk, step)
+    return True
+
+
+def _ask_about(talk: Talk, step: Step, said: Parts, kept: tuple[str, ...], doubted: tuple[str, ...]) -> None:
+    """Ask about what was named, with on the chips what else may be meant."""
+    read = talk.knowledge.themes.read(" en ".join(said.left), step.question.richting) if said.left else None
+    found = _unasked(talk, step, (item.id for item in read.themes)) if read else ()
+    others = (*doubted, *found, *talk.state.found.get(step.question.id, ()))
+    _offer(talk, step, kept, _unasked(talk, step, dict.fromkeys(others)))
+    if said.left and not found:
+        talk.preface(talk.text("gesprek.themas_deels"))
+    talk.ask(step)
+
+
+def _with_question(talk: Talk, said: Parts) -> None:
+    if said.asks:
+        talk.preface(talk.text("gesprek.vraag_erachter"))
+
+
+def _resolved(talk: Talk, step: Step, said: Iterable[Said]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The themes that were surely named, and those that share a name: of these what is said too, or heard, wins."""
+    claimed = _claimed(talk, step)
+    every = [one.themes for one in said]
+    sure = [themes[0] for themes in every if len(themes) == 1]
+    doubted: list[str] = []
+    for themes in (themes for themes in every if len(themes) > 1):
+        for known in (sure, claimed):
+            if meant := [theme for theme in themes if theme in known]:
+                break
+        if len(meant) == 1:
+            sure += meant
+        else:
+            doubted += themes
+    found = tuple(dict.fromkeys(sure))
+    return found, tuple(theme for theme in dict.fromkeys(doubted) if theme not in found)
 
 
 def _spelled_out(talk: Talk, step: Step) -> str:
@@ -233,6 +330,7 @@ def _sorted_out(talk: Talk, step: Step, said: ThemeReply, against: frozenset[str
     lacks = "geen" in plain(talk.message.text).split()  # 'niet de rapporten' only says what it is not
     if said.against and lacks and not against.intersection(claimed) and not said.right:
         add = f"{add} geen {said.against}".strip()  # 'en geen contact met collega's' is none of those heard
+    _refuse(talk, step, wrong)
     kept = tuple(theme for theme in claimed if theme not in wrong)
     settled = said.yes or said.rest is not None or not set(kept) - right
     more = tuple(theme for theme in sorted(right) if theme not in kept)
@@ -294,10 +392,14 @@ def _others(talk: Talk, step: Step) -> None:
     question, everything = step.question.id, tuple(talk.base.model.themas)
     found = talk.state.found.get(question, ())
     seen = len(talk.shown_themes(question))
+    _refuse(talk, step, _claimed(talk, step))
     first = bool(_claimed(talk, step)) or len(found) <= LIKELY
     rest = found[seen:]
     if first:
-        rest += tuple(theme for theme in everything if theme not in found)
+        more = tuple(theme for theme in everything if theme not in found)
+        likely = _unasked(talk, step, more)
+        rest += likely + tuple(theme for theme in more if theme not in likely)
+    rest = tuple(theme for theme in rest if theme not in talk.state.refused[question])
     talk.change(found={**talk.state.found, question: rest}, claimed={**talk.state.claimed, question: 0})
     talk.write("clear_mentions", question=question)
     talk.ask(step, text=talk.text("gesprek.themas_zoeken"))
@@ -330,6 +432,11 @@ def _confirm(talk: Talk, step: Step, themes: tuple[str, ...]) -> None:
     forget_measures(talk, step)
     given = {k: v for k, v in talk.state.given.items() if not k.startswith(f"{question}.")}
     _offer(talk, step, themes, talk.state.found.get(question, ()))
-    talk.change(given=given, themes={**talk.state.themes, question: themes})
+    refused = tuple(theme for theme in talk.state.refused.get(question, ()) if theme not in themes)
+    talk.change(
+        given=given,
+        themes={**talk.state.themes, question: themes},
+        refused={**talk.state.refused, question: refused},
+    )
     talk.state = talk.state.answered(step.id, len(themes))
     advance(talk)

@@ -18,6 +18,7 @@ class State:
     `given`: step id -> answer, None where skipped; for free text a mark, never the text.
     `found`: open question -> ids of the themes on offer; `claimed` says how many of those were claimed.
     `themes`: open question -> themes the speaker confirmed. `measures`: shown, in order.
+    `refused`: open question -> themes that were said not to be meant; these are not offered there again.
     `focus`: themes this wave aims at (a puls).
     `aside`: a question beside the questionnaire that waits for an answer ('verwijderen').
     """
@@ -30,6 +31,7 @@ class State:
     found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     claimed: Mapping[str, int] = field(default_factory=dict)
     themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     measures: tuple[str, ...] = ()
     aside: str | None = None
     misses: int = 0
@@ -48,6 +50,7 @@ class State:
             found={k: v for k, v in self.found.items() if k != prefix},
             claimed={k: v for k, v in self.claimed.items() if k != prefix},
             themes={k: v for k, v in self.themes.items() if k != prefix},
+            refused={k: v for k, v in self.refused.items() if k != prefix},
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -62,8 +65,8 @@ def from_json(data: Mapping[str, Any] | None, kind: str, focus: tuple[str, ...] 
     if set(data) - known or data.get("version") != VERSION:
         raise BadState("Deze gespreksstand is van een andere versie.")
     values = dict(data)
-    values["found"] = {k: tuple(v) for k, v in values.get("found", {}).items()}
-    values["themes"] = {k: tuple(v) for k, v in values.get("themes", {}).items()}
+    for name in ("found", "themes", "refused"):
+        values[name] = {k: tuple(v) for k, v in values.get(name, {}).items()}
     values["focus"] = tuple(values.get("focus", ()))
     values["measures"] = tuple(values.get("measures", ()))
     return State(**values)

@@ -35,7 +35,7 @@ NEARLY = re.compile(
     r"|\b(?:is|zijn) (?:het|ze|dit|die) wel\b|\b(?:wel )?(?:zo )?(?:ongeveer|zo n beetje|min of meer)\b"
 )
 #: A yes in an expression: 'klopt als een bus', 'spijker op de kop, en ook de ouders'.
-AGREES = re.compile(
+EXPRESSION = re.compile(
     r"^\W*(?:(?:ja|jaa|jep|yes|nou|oh|he|haha|precies|klopt)\W+)*"
     r"(?:(?:zeker weten|reken maar|nou en of|zonder twijfel|honderd procent)(?: hoor)?(?=\s*(?:$|[,.;!]))"
     r"|bingo|spot on|raak(?=\W*$)|zo is het|kan niet beter|(?:daar )?(?:ben ik het )?(?:helemaal )?mee eens"
@@ -127,7 +127,7 @@ def theme_reply(text: str) -> ThemeReply:
     if (nearly := NEARLY.sub("", plain(text))) != plain(text) and YES_ALONE.issuperset(nearly.split()):
         return ThemeReply(yes=True)
     against, others, right, rest = [], [], [], None
-    spoken = BUT_FOR.sub(r", behalve \1 ,", PARTLY.sub("ja,", AGREES.sub("ja,", text.lower())))
+    spoken = BUT_FOR.sub(r", behalve \1 ,", PARTLY.sub("ja,", EXPRESSION.sub("ja,", text.lower())))
     for piece in (found for part in PIECES.split(spoken) if (found := plain(part))):
         kept, away = RIGHT.match(piece), AWAY.match(piece)
         if AGAINST.match(piece):

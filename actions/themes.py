@@ -18,10 +18,16 @@ DIRECTION = "richting:"  # prefix of the labels of direction
 FLOOR = "ten_minste"  # threshold for the best theme where none reaches its own
 SURE = 0.5
 CANDIDATES = 8
-MOST = 3  # themes one text can claim
-SENTENCE = re.compile(r"(?<=[.!?\u2026])\s+|\n+")
-LEAST = 4  # words of a sentence that may be about something by itself
-SENTENCES = 20  # sentences of a text that are looked at one by one
+MOST = 3  # themes a text as a whole can claim
+MOST_IN_PARTS = 5  # ... and with its parts
+#: Where another part of a text begins: a sentence, or what is added to one.
+BREAK = re.compile(
+    r"(?<=[.!?;\u2026])\s+|\n+|,\s+(?:en |maar |ook )*|\s+(?=(?:en|maar|plus|daarnaast|bovendien|tevens)\s)"
+)
+LEAST = 4  # words of a part that may be about something by itself
+PARTS = 20  # parts of a text that are looked at one by one
+MANY = 3  # parts from which a text is about more, and a part that is sure claims its own
+SURE_PART = 0.9
 MISSING = "Het themamodel staat nog niet in {folder}. Voer make train uit en probeer het opnieuw."
 
 
@@ -66,14 +72,14 @@ class ThemeModel:
 
     def read(self, text: str, asked: str | None = None) -> ThemeReading:
         """Themes and direction of a text. `asked` ('kost' or 'geeft'): the direction of the question."""
-        parts = [self.pipeline(part).cats for part in sentences(text)]
-        return decide(self.pipeline(text).cats, self.thresholds, asked, parts)
+        each = [self.pipeline(part).cats for part in parts(text)]
+        return decide(self.pipeline(text).cats, self.thresholds, asked, each)
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text that may each be about something else; none where there are no two."""
-    found = [part for part in SENTENCE.split(text) if len(part.split()) >= LEAST]
-    return found[:SENTENCES] if len(found) > 1 else []
+def parts(text: str) -> list[str]:
+    """The sentences and clauses of a text that may each be about something else; none where there are no two."""
+    found = [part for part in BREAK.split(text) if len(part.split()) >= LEAST]
+    return found[:PARTS] if len(found) > 1 else []
 
 
 def decide(
@@ -85,8 +91,8 @@ def decide(
     """From probabilities per label to a reading.
 
     A theme is claimed at its own threshold; the best one sooner where no other is. `parts`: the same of each
-    sentence. They claim nothing, but order what else may be meant: a subject of one sentence among five is
-    hardly seen in the whole.
+    part of the text. A subject of one part among five is hardly seen in the whole: parts order what else may
+    be meant, and of many parts one that is sure of its subject claims it too.
     """
     themes = {k: v for k, v in scores.items() if k != NONE and not k.startswith(DIRECTION)}
     likeliest = max(themes, key=lambda k: (themes[k], k))
@@ -97,7 +103,11 @@ def decide(
         claimed = set()
     taken = sorted(claimed, key=lambda k: (-themes[k], k))[:MOST]
     likely = {k: themes[k] if k in taken else max((themes[k], *(part[k] for part in parts))) for k in themes}
+    if len(parts) >= MANY:
+        sure = {k for part in parts for k in themes if part[k] >= max(SURE_PART, thresholds[k])}
+        taken += sorted(sure.difference(taken), key=lambda k: (-likely[k], k))[: MOST_IN_PARTS - len(taken)]
     best = sorted(themes, key=lambda k: (k not in taken, k not in claimed, -likely[k], k))
+    best = [*taken, *(k for k in best if k not in taken)]
     ranked = [Scored(k, round(min(max(likely[k], 0.0), 1.0), 4)) for k in best[:CANDIDATES]]
     return ThemeReading(tuple(ranked[: len(taken)]), tuple(ranked), asked or direction(scores))
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from knowledge.benchmarks import Benchmarks
 from knowledge.calendar import Calendar
 from knowledge.change_model import Cause, Element, Link, ThemeChange
-from knowledge.content import dutch, parse, read_yaml
+from knowledge.content import Content, dutch, parse, read_yaml
 from knowledge.errors import ContentError, Problem
 from knowledge.measures import Measure, Works
 from knowledge.model import TnoModel
@@ -24,6 +24,13 @@ from knowledge.texts import Texts
 ROOT = Path(__file__).parent
 T = TypeVar("T")
 R = TypeVar("R", bound=BaseModel)
+
+
+class Spelling(Content):
+    """The file of short and slipshod spellings."""
+
+    versie: int
+    spelling: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,8 @@ class Base:
     calendar: Calendar
     texts: Texts
     commands: Mapping[str, tuple[str, ...]]
+    spelling: Mapping[str, str]
+    """Short and slipshod spellings, and how they are in full."""
 
     @cached_property
     def elements(self) -> Mapping[str, Element]:
@@ -131,6 +140,7 @@ def load(root: Path | None = None) -> Base:
     model = attempt(lambda: _file(TnoModel, root, "model/tno.yml"))
     scales = attempt(lambda: _mapping(dict[str, Scale], root, "scales.yml"))
     commands = attempt(lambda: _mapping(dict[str, tuple[str, ...]], root, "commands.yml"))
+    spelling = attempt(lambda: _file(Spelling, root, "lexicon/spelling.yml"))
     texts = attempt(lambda: _texts(root))
     benchmarks = attempt(lambda: _file(Benchmarks, root, "benchmarks.yml"))
     calendar = attempt(lambda: _file(Calendar, root, "calendar.yml"))
@@ -139,7 +149,7 @@ def load(root: Path | None = None) -> Base:
     change_model = folder("change_model", ThemeChange, "thema")
     process = folder("process", Step, "id")
     questionnaires = {name: _whole(q, questionnaires) for name, q in questionnaires.items()}
-    if problems or not (model and scales and commands and texts and benchmarks and calendar):
+    if problems or not (model and scales and commands and spelling and texts and benchmarks and calendar):
         raise ContentError(problems)
     base = Base(
         model=model,
@@ -152,6 +162,7 @@ def load(root: Path | None = None) -> Base:
         calendar=calendar,
         texts=texts,
         commands=MappingProxyType(commands),
+        spelling=MappingProxyType(spelling.spelling),
     )
     if problems := list(_dangling(base)):
         raise ContentError(problems)

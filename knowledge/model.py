@@ -10,6 +10,7 @@ from pydantic import model_validator
 from knowledge.content import Content, Id
 
 Side = Literal["eisen", "hulpbronnen", "individu", "gevolg"]
+Direction = Literal["kost", "geeft"]
 
 
 class Category(Content):
@@ -28,10 +29,17 @@ class Factor(Content):
 
 
 class Theme(Content):
-    """A subject as school staff name it. `kort` fits on a button; `grens` settles what belongs."""
+    """A subject as school staff name it. `kort` fits on a button; `grens` settles what belongs.
+
+    `ook`: other names (`ook_bij`: in one direction only). `vanzelf_bij`: the one direction in which it is
+    offered unasked, None for both.
+    """
 
     factor: Id
     kort: str
+    ook: tuple[str, ...] = ()
+    ook_bij: dict[Direction, tuple[str, ...]] = {}
+    vanzelf_bij: Direction | None = None
     uitleg: str
     grens: str
 

@@ -3,7 +3,7 @@
 import pytest
 
 from actions.talk import NEAR
-from actions.themes import FLOOR, NONE, ThemeModel, decide, sentences
+from actions.themes import FLOOR, NONE, ThemeModel, decide, parts
 
 LONG = {
     "Na elk gesprek moet ik een verslag maken en in drie systemen zetten. De wifi valt steeds uit tijdens de les. "
@@ -62,8 +62,8 @@ def test_of_a_long_text_more_of_what_is_meant_is_on_the_chips_and_nothing_more_i
         ("vijf woorden staan er hier. " * 40, 20),
     ],
 )
-def test_a_text_is_looked_at_by_its_sentences_where_it_has_more_than_one(text, count):
-    assert len(sentences(text)) == count
+def test_a_text_is_looked_at_by_its_parts_where_it_has_more_than_one(text, count):
+    assert len(parts(text)) == count
 
 
 THRESHOLDS = {FLOOR: 0.2, "a": 0.5, "b": 0.5, "c": 0.5, "d": 0.9}

@@ -1,21 +1,27 @@
 """Closed questions: reading an answer, changing an earlier one, and not having understood."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from actions import flow, idea
-from actions.first_choice import chooses
+from actions.behind import alike_in
+from actions.first_choice import begins_with_place, chooses, stressed
 from actions.flow import Step
 from actions.interpret import interpret
 from actions.last_sentence import ends_in
 from actions.progression import advance, decline, is_refusal, store
 from actions.talk import Talk
-from actions.words import plain, point, says_same
-from knowledge.scales import Value
+from actions.theme_names import ThemeNames
+from actions.theme_parts import spoken
+from actions.words import mentioned, own_words, plain, point, says_same
+from knowledge.scales import Option, Value
 
 GROUP_QUESTION = "functiegroep"
 #: How large something is, in the words of the question itself.
 SIZES = {"klein": 1, "heel klein": 1, "heel groot": 10, "enorm groot": 10, "zo groot als maar kan": 10}
 
+#: That it is not this one that weighs most.
+LESS = re.compile(r"\b(?:niet|geen|minder|minst|val(?:t|len) mee|nooit|behalve)\b")
 #: A group of pupils that is named where a kind of work is asked: a teacher may say so, and an assistant too.
 GROUPS = re.compile(
     r"(?:(?:i?k|ben|zit|werk|sta|doe|heb|hoor|in|bij|op|van|de|een|onze|het|vooral|meestal|momenteel|nu"
@@ -52,6 +58,10 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
             return "ja" if idea.agrees(text) else None
         return ends_in(text, step.scale) if value is None else value
     options = flow.options(talk.base, talk.state, step)
+    if step.kind == "zwaarst" and not begins_with_place(text) and (named := _named(talk, step, options))(text):
+        return stressed(
+            spoken(text, talk.base.spelling), lambda part: () if LESS.search(plain(part)) else named(part)
+        )
     found = point(text, options)
     if found is None and step.kind in ("zwaarst", "achter"):
         found = chooses(text, options)
@@ -59,7 +69,24 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
         read = talk.knowledge.themes.read(text, step.question.richting).themes
         meant = {theme.id for theme in read}.intersection(str(option.waarde) for option in options)
         found = meant.pop() if len(meant) == 1 else None
+    if found is None and step.kind == "achter":
+        found = stressed(text, lambda part: alike_in(part, talk.behind(step)))
     return found
+
+
+def _named(talk: Talk, step: Step, options: Sequence[Option]) -> Callable[[str], list[Value]]:
+    """Finds which of the themes shown a text names, in the order said."""
+    shown = [str(option.waarde) for option in options]
+    names = ThemeNames(talk.base.model.themas, step.question.richting or "kost")
+    own = own_words({option.waarde: plain(option.label).split() for option in options})
+
+    def read(text: str) -> list[Value]:
+        words = plain(spoken(text, talk.base.spelling)).split()
+        found = [(name.start, [theme for theme in name.themes if theme in shown]) for name in names.within(words)]
+        found += [(at, [str(theme) for theme in mentioned([word], own)]) for at, word in enumerate(words)]
+        return list(dict.fromkeys(themes[0] for _, themes in sorted(found) if len(themes) == 1))
+
+    return read
 
 
 def _asked(talk: Talk, step: Step) -> str | None:

@@ -84,7 +84,12 @@ def _answers_opening(message: Message) -> bool:
 
 
 def _command(talk: Talk) -> str | None:
-    return command_of(talk.message.text, talk.base.commands)
+    """The command that a text is; the name of a theme is no misspelt one where themes are told or shown."""
+    text, step = talk.message.text, talk.open_step
+    name = command_of(text, talk.base.commands)
+    if name and step and step.kind in ("open", "themas", "zwaarst") and freetext.names(talk, step).whole(text):
+        return name if plain(text) in map(plain, talk.base.commands[name]) else None
+    return name
 
 
 def _choice(talk: Talk, choice: Choice) -> None:

@@ -15,6 +15,7 @@ from actions.talk import Talk
 from actions.theme_list import adds_to_all, says_all, theme_list
 from actions.theme_names import ThemeNames
 from actions.theme_parts import Parts, Said, parts, spoken
+from actions.theme_parts import told as told_names
 from actions.theme_reply import AND, LEAD, WITH_YES, ThemeReply, partly, theme_reply, with_names
 from actions.theme_wording import beside, rather
 from actions.words import mentioned, own_words, pick_several, plain, point, told
@@ -25,6 +26,7 @@ MOSTLY = re.compile(r"\b(?:ja|klopt|beide|allebei|allemaal)\b.*\b(?:vooral|met n
 HEAVIEST = re.compile(r"\bhet (?:aller)?(?:meest|meeste|zwaarst|ergst)\b")
 DIGIT = re.compile(r"\d")
 MOST = 5  # themes one answer can confirm
+LONG = 12  # words from which an answer may be about more
 LIKELY = 8  # candidates that a reading has; more are on offer once all themes are
 
 
@@ -48,6 +50,8 @@ def _read(talk: Talk, step: Step, text: str, without: Collection[str] = ()) -> t
     refused = {*without, *talk.state.refused.get(step.question.id, ())}
     claimed = tuple(item.id for item in reading.themes if item.id not in refused)
     others = tuple(item.id for item in reading.candidates if item.id not in refused)
+    if len(text.split()) >= LONG:  # what it names stands on a chip before what is only likely
+        others = tuple(dict.fromkeys((*told_names(spoken(text, talk.base.spelling), names(talk, step)), *others)))
     _offer(talk, step, claimed, _unasked(talk, step, others))
     return claimed
 
@@ -140,25 +144,22 @@ def _by_parts(talk: Talk, step: Step) -> bool:
         return False
     named, doubted = _resolved(talk, step, said.named)
     against, _ = _resolved(talk, step, said.against)
-    if not (named or doubted or against):
-        if not claimed or not said.yes or said.no or said.left or partly(talk.message.text):
-            return False
-        _with_question(talk, said)
-        _confirm(talk, step, claimed)
-        return True
-    bare = all(one.bare for one in said.named)
-    sure = bare and not doubted and not said.left
+    sure = all(one.bare for one in said.named) and not doubted and not said.left
     rest = tuple(theme for theme in claimed if theme not in against)
-    if said.yes or said.beside or (against and len(rest) < len(claimed)):
-        kept, settled = (*rest, *named), said.yes or said.beside or not rest
-    elif not bare or (not claimed and not sure):
-        return False
-    elif named or doubted:
-        if not said.no and not sure:
+    if not (named or doubted or against):
+        if said.left or partly(talk.message.text) or not (said.no or (said.yes and claimed)):
             return False
-        kept, settled = named, True
-    else:
+        kept, settled = () if said.no else claimed, True
+    elif said.yes or said.beside or len(rest) < len(claimed):
+        kept, settled = (*rest, *named), said.yes or said.beside or not rest
+    elif not (named or doubted):
         kept, settled = rest, False
+    elif sure:
+        kept, settled = named, True
+    elif said.no and not all(one.bare for one in said.named):
+        return False
+    else:  # in a sentence of its own, or by a name that more have
+        kept, settled = named if named or said.no else claimed, False
     _refuse(talk, step, against)
     _with_question(talk, said)
     if sure and settled and kept:
@@ -172,7 +173,8 @@ def _by_parts(talk: Talk, step: Step) -> bool:
 
 def _ask_about(talk: Talk, step: Step, said: Parts, kept: tuple[str, ...], doubted: tuple[str, ...]) -> None:
     """Ask about what was named, with on the chips what else may be meant."""
-    read = talk.knowledge.themes.read(" en ".join(said.left), step.question.richting) if said.left else None
+    words = " en ".join(said.left) if all(one.bare for one in said.named) else talk.message.text
+    read = talk.knowledge.themes.read(words, step.question.richting) if words else None
     found = _unasked(talk, step, (item.id for item in read.themes)) if read else ()
     others = (*doubted, *found, *talk.state.found.get(step.question.id, ()))
     _offer(talk, step, kept, _unasked(talk, step, dict.fromkeys(others)))
@@ -208,7 +210,7 @@ def _spelled_out(talk: Talk, step: Step) -> str:
     """What was typed, with names for places ('de eerste twee') and a comma before 'niet' with such a name."""
     claimed, shown = _claimed(talk, step), _options(talk, talk.shown_themes(step.question.id))
     more = adds_to_all(talk.message.text) or beside(talk.message.text) if claimed else None
-    said = f"ja, en ook {more}" if more else talk.message.text
+    said = f"ja, en ook {more}" if more else spoken(talk.message.text, talk.base.spelling)
     text = with_names(said, [option.label for option in shown[: len(claimed) or len(shown)]])
     for word in (word for words in _own_words(shown[: len(claimed)]).values() for word in words):
         text = re.sub(rf"(?<=\w) (niet (?:de |het |die |dat )?{word})", r", \1", text)
@@ -431,7 +433,7 @@ def _confirm(talk: Talk, step: Step, themes: tuple[str, ...]) -> None:
         _mention(talk, step, theme, confirmed=True)
     forget_measures(talk, step)
     given = {k: v for k, v in talk.state.given.items() if not k.startswith(f"{question}.")}
-    _offer(talk, step, themes, talk.state.found.get(question, ()))
+    _offer(talk, step, themes, _unasked(talk, step, talk.state.found.get(question, ())))
     refused = tuple(theme for theme in talk.state.refused.get(question, ()) if theme not in themes)
     talk.change(
         given=given,

@@ -10,6 +10,7 @@ from actions.flow import Step
 from actions.message import Button, Message, Reply
 from actions.state import Given, State
 from knowledge.base import Base
+from knowledge.change_model import Behind
 from knowledge.scales import Option
 from knowledge.texts import within
 
@@ -27,7 +28,7 @@ MONTHS = [
     "november",
     "december",
 ]
-NEAR = 2  # next-best themes shown beside the ones claimed
+NEAR = 3  # next-best themes shown beside the ones claimed
 DOUBT = 4  # themes shown when none is claimed
 WRITERS = 8  # people who must have written before themes are published (DESIGN §5.6)
 
@@ -187,6 +188,11 @@ class Talk:
         if step.kind == "idee" and flow.kept(self.state, step):
             return self.text("gesprek.idee_ander")
         return step.question.tekst
+
+    def behind(self, step: Step) -> tuple[Behind, ...]:
+        """What can be behind the theme of a step; none where nothing is known of it."""
+        change = self.base.change_model.get(flow.main_theme(self.state, step.question.id) or "")
+        return change.achter if change else ()
 
     def short_name(self, step: Step) -> str:
         """What a closed question is called in a sentence: its short name, or the title of its measure."""

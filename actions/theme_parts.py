@@ -47,11 +47,21 @@ FILL = YES | WITH_YES | AND | LEAD | NO | NOT | BESIDE | LOOSE | AGREES | BEFORE
 #: With one of these it is said of some of them, or of one more than another: no plain naming.
 OF_SOME = {
     "enkel", "slechts", "rest", "anderen", "overige", "vooral", "meest", "meeste", "zwaarst", "ergst",
-    "eerder", "liever", "of", "eerste", "tweede", "derde", "vierde", "laatste", "na", "minder", "valt", "vallen",
+    "eerder", "liever", "eerste", "tweede", "derde", "vierde", "laatste", "na", "minder", "valt", "vallen",
     "prima", "goed", "wel", "probleem", "tussen",
 }  # fmt: skip
-ALL_ELSE = {"rest", "anderen", "overige", "tweede", "eerste", "derde", "laatste"}
-ASKS = ASKING | {"is", "zijn", "moet", "hoeveel", "wordt", "leest", "ziet", "ben"}
+ALL_ELSE = {
+    "rest", "anderen", "overige", "tweede", "eerste", "derde", "laatste", "meest", "meeste", "zwaarst", "ergst", "vooral",
+}  # fmt: skip
+ASKS = re.compile(rf"(?:{'|'.join(sorted(ASKING))}|hoe\w*|waar\w*|is|zijn|moet|wordt|leest|ziet|ben|komt?)\b")
+WRONG = re.compile(r"(?:nee )?(?:(?:dat|dit|het|die|ze|zo) )*(?:is|zijn|klopt|kloppen)(?: (?:echt|dus|ook))* niet"
+                   r"(?: (?:juist|hoor|waar))*")
+#: That it is the other way round: what costs gives, and what gives costs.
+CONTRARY = {
+    "kost": re.compile(r"\b(?:ge(?:ef|eft|ven)\b.* energie|leuk|fijn|heerlijk|valt mee|vallen mee)\b"),
+    "geeft": re.compile(r"\b(?:kost|kosten|vreet|vreten|slurpt|zwaar|vervelend)\b"),
+}
+NOISE = 3  # words beside a yes that may add nothing
 REASON = re.compile(r"(?:want |omdat )?(?:dat|die|dit|deze|het|daar|ze|ik)\b")
 
 
@@ -102,19 +112,26 @@ def parts(text: str, names: ThemeNames, own: Mapping[str, Iterable[str]]) -> Par
         rest = [word for place, word in enumerate(words) if place not in inside]
         strange = [word for word in rest if word not in FILL and len(word) > 2]
         denies = not NOT.isdisjoint(rest)
-        if piece.rstrip().endswith("?") and words[0] in ASKS and len(pieces) > 1:
+        if piece.rstrip().endswith("?") and len(pieces) > 1 and ASKS.match(" ".join(words)):
             asks = True
             continue
         if not found:
             if not ALL_ELSE.isdisjoint(words):
                 return None
             if denies and not strange and not against:
-                return None  # 'dat klopt niet'
+                if len(pieces) > 1 or not WRONG.fullmatch(" ".join(words)):
+                    return None
+                return Parts(no=True)
             if strange and not (against and (denies or words[0] in NO or REASON.match(" ".join(words)))):
                 left.append(" ".join(words))
+                yes = yes or _agrees(words)
             elif _agrees(words):
                 yes = True
             no = no or words[0] in NO
+            continue
+        contrary = CONTRARY[names.richting].search(" ".join(words)) is not None
+        if "of" in rest and len(found) > 1 and not denies:
+            named.append(Said(tuple(dict.fromkeys(theme for name in found for theme in name[0])), True))
             continue
         if "alleen" in words[: found[0][1]] or not OF_SOME.isdisjoint(rest) or not {"alle", "allemaal"}.isdisjoint(rest[1:]):
             return None
@@ -127,8 +144,8 @@ def parts(text: str, names: ThemeNames, own: Mapping[str, Iterable[str]]) -> Par
             if words[1:2] == ["ook"]:
                 return None
             no = True
-        yes = yes or (agrees and not denies) or (agrees and words[0] in ("ja", "klopt"))
-        if denies or doubts:
+        yes = yes or (agrees and not denies and not contrary) or (agrees and words[0] in ("ja", "klopt"))
+        if denies or doubts or contrary:
             against += said
         else:
             if not named:
@@ -138,7 +155,30 @@ def parts(text: str, names: ThemeNames, own: Mapping[str, Iterable[str]]) -> Par
         no, yes = False, True
     if yes and no:
         return None
+    if text.rstrip().endswith("?") and not (named or against or asks):
+        return None
+    if yes and left and not (named or against) and _is_noise(text, left):
+        left = []
     return Parts(yes, no, tuple(named), tuple(against), beside, tuple(left), asks)
+
+
+def told(text: str, names: ThemeNames) -> tuple[str, ...]:
+    """The themes that an answer in plain spelling calls by a name of theirs alone, and does not deny."""
+    found: list[str] = []
+    for piece in CUT.split(text):
+        words = plain(piece).split()
+        said = names.within(words)
+        inside = {place for name in said for place in range(name.start, name.end)}
+        if not any(word in NOT for place, word in enumerate(words) if place not in inside):
+            found += [name.themes[0] for name in said if len(name.themes) == 1]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_noise(text: str, left: Iterable[str]) -> bool:
+    """Whether a few words beside a yes add nothing: 'klopt, fijn weekend'."""
+    words = plain(text).split()
+    adds = not BESIDE.isdisjoint(words) or not {"en", "maar", "behalve", "niet", "geen"}.isdisjoint(words)
+    return not adds and len([word for part in left for word in part.split() if word not in FILL]) <= NOISE
 
 
 def _agrees(words: Sequence[str]) -> bool:

@@ -45,7 +45,9 @@ EXPRESSION = re.compile(
     r"|(?:dat|dit) (?:geeft|kost|doet) (?:me|mij) (?:(?:ook|inderdaad|wel|echt|juist) )*(?:het|de) meeste?"
     r"(?: energie| tijd)?(?=\W*$)"
     r"|(?:dat|dit) is (?:hem|m|het)(?=\W*$)|(?:precies )?(?:dat|dit) (?:bedoel|bedoelde) ik"
-    r"|(?:je hebt (?:het|me|mij|dat) |(?:dat|dit) heb je )?goed (?:gehoord|begrepen|gezien|samengevat))"
+    r"|(?:(?:je hebt|u heeft|u hebt) (?:het|me|mij|dat) |(?:dat|dit|het) (?:heb je|heeft u|hebt u|hedde|is|zie je) )?"
+    r"(?:heel )?(?:goed|goe|juist|correct|prima) "
+    r"(?:gehoord|begrepen|gezien|samengevat|weergegeven|verwoord|opgemerkt|geraden))"
     r"(?!\w)(?!\W+niet\b)"
 )
 #: What was heard is part of it, and the rest comes beside: 'deels, het is ook de ouders'.

@@ -43,10 +43,14 @@ class Goal(Content):
 
 
 class Behind(Content):
-    """What can be behind a theme, in the words of staff; a button in the conversation."""
+    """What can be behind a theme, in the words of staff; a button in the conversation.
+
+    `ook`: how staff say it too; each is a few words that stand in what they say, in any order.
+    """
 
     id: Id
     zin: str = Field(max_length=70)
+    ook: tuple[str, ...] = ()
     doelen: tuple[Goal, ...] = Field(min_length=1)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from actions.words import plain, tells
 from actions.themes_words import stem
+from actions.words import plain, tells
 from knowledge.change_model import Behind
 from knowledge.scales import Value
 
@@ -38,6 +38,8 @@ def _turned(said: Sequence[str], sentence: str) -> bool:
 def _same(one: str, other: str) -> bool:
     """The same word, perhaps with another ending: 'zie' and 'zien'."""
     short, long = sorted((one, other), key=len)
-    return one == other or (len(short) > 2 and long in (f"{short}n", f"{short}t", f"{short}en")) or (
-        len(short) > 4 and stem(one) == stem(other)
+    return (
+        one == other
+        or (len(short) > 2 and long in (f"{short}n", f"{short}t", f"{short}en"))
+        or (len(short) > 4 and stem(one) == stem(other))
     )

@@ -58,7 +58,11 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
             return "ja" if idea.agrees(text) else None
         return ends_in(text, step.scale) if value is None else value
     options = flow.options(talk.base, talk.state, step)
-    if step.kind == "zwaarst" and not begins_with_place(text) and (named := _named(talk, step, options))(text):
+    if (
+        step.kind == "zwaarst"
+        and not begins_with_place(text)
+        and (named := _named(talk, step, options))(text)
+    ):
         return stressed(
             spoken(text, talk.base.spelling), lambda part: () if LESS.search(plain(part)) else named(part)
         )
@@ -82,7 +86,9 @@ def _named(talk: Talk, step: Step, options: Sequence[Option]) -> Callable[[str],
 
     def read(text: str) -> list[Value]:
         words = plain(spoken(text, talk.base.spelling)).split()
-        found = [(name.start, [theme for theme in name.themes if theme in shown]) for name in names.within(words)]
+        found = [
+            (name.start, [theme for theme in name.themes if theme in shown]) for name in names.within(words)
+        ]
         found += [(at, [str(theme) for theme in mentioned([word], own)]) for at, word in enumerate(words)]
         return list(dict.fromkeys(themes[0] for _, themes in sorted(found) if len(themes) == 1))
 

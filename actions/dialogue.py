@@ -20,6 +20,7 @@ from actions.renamed import asks_whether, renamed, wants_change
 from actions.second_thought import second_thought
 from actions.state import State
 from actions.talk import Knowledge, Talk, Turn
+from actions.theme_offer import names
 from actions.theme_wording import misses_themes
 from actions.words import (
     asks_again,
@@ -87,7 +88,7 @@ def _command(talk: Talk) -> str | None:
     """The command that a text is; the name of a theme is no misspelt one where themes are told or shown."""
     text, step = talk.message.text, talk.open_step
     name = command_of(text, talk.base.commands)
-    if name and step and step.kind in ("open", "themas", "zwaarst") and freetext.names(talk, step).whole(text):
+    if name and step and step.kind in ("open", "themas", "zwaarst") and names(talk, step).whole(text):
         return name if plain(text) in map(plain, talk.base.commands[name]) else None
     return name
 

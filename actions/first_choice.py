@@ -21,24 +21,33 @@ PLACE = re.compile(
 )
 #: What makes a first clause a choice by its words: 'het lange wachten weegt het zwaarst'.
 HEAVIEST = re.compile(
-    r"\b(?:(?:weegt|wegen|is|zijn|telt|tellen|voelt|zit|speelt)(?: (?:voor mij|wel|echt))? (?:(?:het|t) )?(?:aller)?"
-    r"(?:zwaarste?|ergste?|meeste?)|(?:het|t) (?:aller)?(?:zwaarste?|ergste?|meeste?)|geeft de doorslag)\b"
+    r"\b(?:(?:weegt|wegen|is|zijn|telt|tellen|voelt|zit|speelt)(?: (?:voor mij|wel|echt))? (?:(?:het|t) )?"
+    r"(?:aller)?(?:zwaarste?|ergste?|meeste?)|(?:het|t) (?:aller)?(?:zwaarste?|ergste?|meeste?)"
+    r"|geeft de doorslag)\b"
 )
 #: What stresses one of those named: 'vooral de ouders', 'de ouders wegen zwaarder'.
 STRESSED = re.compile(
-    rf"{HEAVIEST.pattern}|\b(?:vooral|voornamelijk|met name|in hoofdzaak|hoofdzakelijk|met stip|op (?:1|een)|nummer (?:1|een)"
-    r"|bovenaan|zwaarder|erger|in de eerste plaats)\b"
+    rf"{HEAVIEST.pattern}|\b(?:vooral|voornamelijk|met name|in hoofdzaak|hoofdzakelijk|met stip|op (?:1|een)"
+    r"|nummer (?:1|een)|bovenaan|zwaarder|erger|in de eerste plaats)\b"
 )
 #: What only comes after something else.
 AFTER = re.compile(
-    r"(?:,|;|\.)?\s+(?:zij het|gevolgd door|op (?:korte )?afstand|daarna|dan pas|met (?=.* (?:als|op) (?:de )?(?:tweede|twee|2))"
-    r"|al (?=is|zijn|was|weegt|kost)|hoewel|terwijl|dan (?=de|het|die|mijn|onze)|(?<=zwaarder )dan|(?<=erger )dan|(?<=meer )dan|boven|en (?=.*\b(?:minst|minder)\b))\b"
+    r"[,;.]?\s+(?:zij het|gevolgd door|op (?:korte )?afstand|daarna|dan pas|hoewel|terwijl|boven"
+    r"|met (?=.* (?:als|op) (?:de )?(?:tweede|twee|2))|al (?=is|zijn|was|weegt|kost)"
+    r"|dan (?=de|het|die|mijn|onze)|(?<=zwaarder )dan|(?<=erger )dan|(?<=meer )dan"
+    r"|en (?=.*\b(?:minst|minder)\b))\b"
 )
-BESIDE = re.compile(r"(?:en )?(?:eigenlijk |verder |daarbij |dan )*(?:bovendien|daarnaast|tevens|ook)\b|.*\book\b")
-PARTS = re.compile(r"\s*(?:[,;:.!\n\u2026]+|\s[-\u2013\u2014]\s)\s*|\s+(?=(?:want|omdat|doordat|maar|en dan|en daarna)\b)")
+BESIDE = re.compile(
+    r"(?:en )?(?:eigenlijk |verder |daarbij |dan )*(?:bovendien|daarnaast|tevens|ook)\b|.*\book\b"
+)
+PARTS = re.compile(
+    r"\s*(?:[,;:.!\n\u2026]+|\s[-\u2013\u2014]\s)\s*|\s+(?=(?:want|omdat|doordat|maar|en dan|en daarna)\b)"
+)
 REASON = re.compile(r"(?:want|omdat|doordat)\b")
 #: 'Het eerste het meest', after several were told.
-NUMBERED = re.compile(r"(?:en |vooral )?(?:het|de|dat|die) (?P<place>eerste|tweede|derde|laatste)\b(?: \w+){0,4}")
+NUMBERED = re.compile(
+    r"(?:en |vooral )?(?:het|de|dat|die) (?P<place>eerste|tweede|derde|laatste)\b(?: \w+){0,4}"
+)
 REFUSED, FEW = frozenset(("niet", "nee", "geen")), 5  # words of a clause that takes a choice back
 
 

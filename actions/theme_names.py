@@ -10,8 +10,8 @@ from knowledge.model import Theme
 
 #: Words that a name may have more or less of: 'grootte van de groep' and 'grootte groep'.
 LOOSE = {
-    "de", "het", "een", "van", "vd", "v", "d", "vh", "t", "n", "met", "in", "en", "je", "mijn", "m", "mn", "onze",
-    "ons", "jouw", "al", "die", "dat", "da", "deze", "dit", "der", "den", "aan", "s", "zo",
+    "de", "het", "een", "van", "vd", "v", "d", "vh", "t", "n", "met", "in", "en", "je", "mijn", "m", "mn",
+    "onze", "ons", "jouw", "al", "die", "dat", "da", "deze", "dit", "der", "den", "aan", "s", "zo",
 }  # fmt: skip
 SHORTEST = 5  # letters of a word that may have another ending
 
@@ -37,7 +37,9 @@ class ThemeNames:
         found: dict[tuple[str, ...], list[str]] = {}
         for theme, about in self.themas.items():
             beside = next((names for way, names in about.ook_bij.items() if way == self.richting), ())
-            for name in dict.fromkeys(_stems(plain(text).split()) for text in (about.kort, *about.ook, *beside)):
+            for name in dict.fromkeys(
+                _stems(plain(text).split()) for text in (about.kort, *about.ook, *beside)
+            ):
                 found.setdefault(name, []).append(theme)
         return {name: tuple(themes) for name, themes in found.items()}
 

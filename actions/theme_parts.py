@@ -10,13 +10,13 @@ from actions.words import ASKING, alike, plain, tells
 
 #: As it is said in the east, the south and the west, and what it is.
 DIALECT = {
-    "joa": "ja", "jao": "ja", "joah": "ja", "jo": "ja", "joe": "ja", "jaaj": "ja", "joajoa": "ja", "ut": "het",
-    "et": "het", "da": "dat", "daa": "dat", "dan": "dan", "wa": "wat", "nait": "niet", "neet": "niet",
-    "nich": "niet", "niej": "niet", "gin": "geen", "gien": "geen", "gein": "geen", "ginnen": "geen",
-    "klup": "klopt", "klupt": "klopt", "klop": "klopt", "kloppe": "kloppen", "juust": "juist", "mot": "moet",
-    "motten": "moeten", "olders": "ouders", "olders": "ouders", "elders": "ouders", "kinner": "kinderen",
-    "kiender": "kinderen", "keind": "kinderen", "oek": "ook", "ouk": "ook", "oak": "ook", "wark": "werk",
-    "neeje": "nee", "nei": "nee", "nai": "nee", "nee nee": "nee",
+    "joa": "ja", "jao": "ja", "joah": "ja", "jo": "ja", "joe": "ja", "jaaj": "ja", "joajoa": "ja",
+    "ut": "het", "et": "het", "da": "dat", "daa": "dat", "wa": "wat", "nait": "niet",
+    "neet": "niet", "nich": "niet", "niej": "niet", "gin": "geen", "gien": "geen", "gein": "geen",
+    "ginnen": "geen", "klup": "klopt", "klupt": "klopt", "klop": "klopt", "kloppe": "kloppen",
+    "juust": "juist", "mot": "moet", "motten": "moeten", "olders": "ouders", "elders": "ouders",
+    "kinner": "kinderen", "kiender": "kinderen", "keind": "kinderen", "oek": "ook", "ouk": "ook",
+    "oak": "ook", "wark": "werk", "neeje": "nee", "nei": "nee", "nai": "nee",
 }  # fmt: skip
 CUT = re.compile(
     r"(?<=\?)|[,;:.!\n\u2026()]+|\s[-\u2013\u2014]\s|\b(?:maar|doch|want|omdat)\b"
@@ -32,17 +32,20 @@ BESIDE = {
 AGREES = (YES | {"deels", "gedeeltelijk", "kloppen", "idd", "joh"}) - {
     "juist", "precies", "helemaal", "goed", "exact", "alles", "absoluut", "ok", "oke",
 }  # fmt: skip
-BEFORE_YES = {"dat", "dit", "die", "deze", "zo", "het", "nou", "ze", "oh", "o", "ach", "och", "tja", "ten", "voor"}
+BEFORE_YES = {
+    "dat", "dit", "die", "deze", "zo", "het", "nou", "ze", "oh", "o", "ach", "och", "tja", "ten", "voor",
+}  # fmt: skip
 FILL = YES | WITH_YES | AND | LEAD | NO | NOT | BESIDE | LOOSE | AGREES | BEFORE_YES | {
-    "dele", "deel", "voegt", "voeg", "doe", "doet", "zet", "neem", "neemt", "schrijf", "noteer", "pak", "haal", "haalt",
-    "laat", "schrap", "hoort", "horen", "moet", "moeten", "mag", "mogen", "kan", "kunnen", "er", "hier", "daar",
-    "daaraan", "hieraan", "komt", "komen", "past", "passen", "u", "je", "jij", "we", "wij", "wil", "zou", "graag",
-    "alsjeblieft", "alstublieft", "aub", "svp", "even", "eens", "maar", "doch", "hoofdzaak", "name", "man", "joh",
-    "jong", "jonge", "zeg", "he", "eh", "uh", "sorry", "wacht", "natuurlijk", "uiteraard", "dus", "me", "mij", "dank",
-    "bedankt", "merci", "fijn", "mooi", "doen", "verder", "volgende", "door", "ga", "klaar", "super", "perfect",
-    "prima", "hele", "heel", "eh", "hm", "hmm", "nee", "allebei", "toch", "als", "wat", "betreft", "mi", "kijk",
-    "weet", "zeker", "lijkt", "vind", "denk", "vindt", "volgens", "precies", "hoor", "wij", "onder", "andere",
-    "hee", "bij", "oja", "jazeker", "weer", "amen", "ofzo", "enzo", "zoiets", "helder", "duidelijk", "akkoord", "ge", "gij",
+    "dele", "deel", "voegt", "voeg", "doe", "doet", "zet", "neem", "neemt", "schrijf", "noteer", "pak",
+    "haal", "haalt", "laat", "schrap", "hoort", "horen", "moet", "moeten", "mag", "mogen", "kan", "kunnen",
+    "er", "hier", "daar", "daaraan", "hieraan", "komt", "komen", "past", "passen", "u", "je", "jij", "we",
+    "wij", "wil", "zou", "graag", "alsjeblieft", "alstublieft", "aub", "svp", "even", "eens", "maar",
+    "doch", "hoofdzaak", "name", "man", "joh", "jong", "jonge", "zeg", "he", "eh", "uh", "sorry", "wacht",
+    "natuurlijk", "uiteraard", "dus", "me", "mij", "dank", "bedankt", "merci", "fijn", "mooi", "doen",
+    "verder", "volgende", "door", "ga", "klaar", "super", "perfect", "prima", "hele", "heel", "hm", "hmm",
+    "nee", "allebei", "toch", "als", "wat", "betreft", "mi", "kijk", "weet", "zeker", "lijkt", "vind",
+    "denk", "vindt", "volgens", "precies", "hoor", "onder", "andere", "hee", "bij", "oja", "jazeker",
+    "weer", "amen", "ofzo", "enzo", "zoiets", "helder", "duidelijk", "akkoord", "ge", "gij",
 }  # fmt: skip
 #: With one of these it is said of some of them, or of one more than another: no plain naming.
 OF_SOME = {
@@ -51,11 +54,14 @@ OF_SOME = {
     "prima", "goed", "wel", "probleem", "tussen",
 }  # fmt: skip
 ALL_ELSE = {
-    "rest", "anderen", "overige", "tweede", "eerste", "derde", "laatste", "meest", "meeste", "zwaarst", "ergst", "vooral",
+    "rest", "anderen", "overige", "tweede", "eerste", "derde", "laatste", "meest", "meeste", "zwaarst",
+    "ergst", "vooral",
 }  # fmt: skip
 ASKS = re.compile(rf"(?:{'|'.join(sorted(ASKING))}|hoe\w*|waar\w*|is|zijn|moet|wordt|leest|ziet|ben|komt?)\b")
-WRONG = re.compile(r"(?:nee )?(?:(?:dat|dit|het|die|ze|zo) )*(?:is|zijn|klopt|kloppen)(?: (?:echt|dus|ook))* niet"
-                   r"(?: (?:juist|hoor|waar))*")
+WRONG = re.compile(
+    r"(?:nee )?(?:(?:dat|dit|het|die|ze|zo) )*(?:is|zijn|klopt|kloppen)(?: (?:echt|dus|ook))* niet"
+    r"(?: (?:juist|hoor|waar))*"
+)
 #: That it is the other way round: what costs gives, and what gives costs.
 CONTRARY = {
     "kost": re.compile(r"\b(?:ge(?:ef|eft|ven)\b.* energie|leuk|fijn|heerlijk|valt mee|vallen mee)\b"),
@@ -75,8 +81,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Parts:
-    """`yes`, `no`: to what was heard; `named`: what it is (too); `against`: what it is not; `beside`: that what
-    is named comes with those heard; `left`: parts that tell something and name nothing; `asks`: a question."""
+    """What a reply says, put together from its parts.
+
+    `yes`, `no`: to what was heard; `named`: what it is (too); `against`: what it is not; `beside`: what is
+    named comes with those heard; `left`: parts that tell something and name nothing; `asks`: a question.
+    """
 
     yes: bool = False
     no: bool = False
@@ -133,9 +142,12 @@ def parts(text: str, names: ThemeNames, own: Mapping[str, Iterable[str]]) -> Par
         if "of" in rest and len(found) > 1 and not denies:
             named.append(Said(tuple(dict.fromkeys(theme for name in found for theme in name[0])), True))
             continue
-        if "alleen" in words[: found[0][1]] or not OF_SOME.isdisjoint(rest) or not {"alle", "allemaal"}.isdisjoint(rest[1:]):
+        some = OF_SOME.intersection(rest) - ({"vooral"} if yes else set())
+        if "alleen" in words[: found[0][1]] or some or not {"alle", "allemaal"}.isdisjoint(rest[1:]):
             return None
-        doubts = piece.rstrip().endswith("?") and at + 1 < len(pieces) and plain(pieces[at + 1]).split()[0] in NO
+        doubts = (
+            piece.rstrip().endswith("?") and at + 1 < len(pieces) and plain(pieces[at + 1]).split()[0] in NO
+        )
         said = [Said(name[0], not strange) for name in found]
         if denies and any(words[place] in NOT for place in range(found[0][2], found[-1][1])):
             return None  # 'die rapporten, niet administratie' in one breath
@@ -162,7 +174,7 @@ def parts(text: str, names: ThemeNames, own: Mapping[str, Iterable[str]]) -> Par
     return Parts(yes, no, tuple(named), tuple(against), beside, tuple(left), asks)
 
 
-def told(text: str, names: ThemeNames) -> tuple[str, ...]:
+def told_names(text: str, names: ThemeNames) -> tuple[str, ...]:
     """The themes that an answer in plain spelling calls by a name of theirs alone, and does not deny."""
     found: list[str] = []
     for piece in CUT.split(text):
@@ -172,6 +184,15 @@ def told(text: str, names: ThemeNames) -> tuple[str, ...]:
         if not any(word in NOT for place, word in enumerate(words) if place not in inside):
             found += [name.themes[0] for name in said if len(name.themes) == 1]
     return tuple(dict.fromkeys(found))
+
+
+def only_names(text: str, names: ThemeNames) -> tuple[str, ...]:
+    """The themes of an answer that is a list of names, each of one theme: 'ouders, ict en vergaderen'."""
+    said = parts(text, names, {})
+    if said is None or said.left or said.against or said.asks or "?" in text:
+        return ()
+    plain_ones = all(one.bare and len(one.themes) == 1 for one in said.named)
+    return tuple(dict.fromkeys(one.themes[0] for one in said.named)) if plain_ones else ()
 
 
 def _is_noise(text: str, left: Iterable[str]) -> bool:

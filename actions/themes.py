@@ -77,7 +77,7 @@ class ThemeModel:
 
 
 def parts(text: str) -> list[str]:
-    """The sentences and clauses of a text that may each be about something else; none where there are no two."""
+    """Sentences and clauses that may each be about something else; none where there are no two."""
     found = [part for part in BREAK.split(text) if len(part.split()) >= LEAST]
     return found[:PARTS] if len(found) > 1 else []
 

@@ -71,11 +71,13 @@ EVEN = re.compile(
     r"\b(?:allemaal|allebei|beide|alle (?:twee|drie|vier|vijf)|even (?:erg|zwaar|veel)|evenveel)\b"
 )
 #: What stands around that; 'ze komen allemaal tegelijk binnen' tells something.
-AROUND_EVEN = set(
-    "het dat dit deze die ze zijn is wegen weegt spelen speelt tellen telt zwaar zwaarder erg veel evenveel even net zo"
-    " een beetje kosten kost mij me ik vind denk eigenlijk wel hoor en van alles alle hier er voor mee met elkaar samen"
-    " gewoon echt tegelijk ja nou tja best vermoeiend belangrijk hetzelfde gelijk drie vier vijf twee".split()
-)
+AROUND_EVEN = {
+    "het", "dat", "dit", "deze", "die", "ze", "zijn", "is", "wegen", "weegt", "spelen", "speelt", "tellen",
+    "telt", "zwaar", "zwaarder", "erg", "veel", "evenveel", "even", "net", "zo", "een", "beetje", "kosten",
+    "kost", "mij", "me", "ik", "vind", "denk", "eigenlijk", "wel", "hoor", "en", "van", "alles", "alle",
+    "hier", "er", "voor", "mee", "met", "elkaar", "samen", "gewoon", "echt", "tegelijk", "ja", "nou",
+    "tja", "best", "vermoeiend", "belangrijk", "hetzelfde", "gelijk", "drie", "vier", "vijf", "twee",
+}  # fmt: skip
 FEW = 7  # words in which a choice is said
 DENIED = {"niet", "geen", "nee", "behalve", "minder", "nooit"}
 ASKING = {"wat", "hoe", "waarom", "wie", "welke", "waar", "wanneer", "kan", "kun", "mag"}

@@ -5,7 +5,7 @@ Source: the model of TNO's Werkdruk Wegwijzer; `aanvulling` marks what its drawi
 
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from knowledge.content import Content, Id
 
@@ -38,7 +38,7 @@ class Theme(Content):
     factor: Id
     kort: str
     ook: tuple[str, ...] = ()
-    ook_bij: dict[Direction, tuple[str, ...]] = {}
+    ook_bij: dict[Direction, tuple[str, ...]] = Field(default_factory=dict)
     vanzelf_bij: Direction | None = None
     uitleg: str
     grens: str

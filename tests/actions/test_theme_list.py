@@ -6,7 +6,7 @@ from tests.actions.conversation import Conversation
 
 
 def heard():
-    """'Administratie' and 'rapporten' were heard; two more are on the chips."""
+    """'Administratie' and 'rapporten' were heard; three more are on the chips."""
     return Conversation().start().until("open_kost.themas")
 
 
@@ -61,8 +61,8 @@ def test_those_that_are_named_count_whether_heard_or_not(text, themes):
         ("alle vier: rapporten en ict", "rapporten ict", ""),  # four are said, and two named
         ("alle drie kloppen", "administratie rapporten", ""),
         (
-            "alle vier",
-            "administratie rapporten tijdsdruk_en_pieken hoeveelheid_taken",
+            "alle vijf",
+            "administratie rapporten tijdsdruk_en_pieken hoeveelheid_taken groepsplannen",
             "",
         ),  # those on the chips
     ],

@@ -1,4 +1,4 @@
-"""Long texts about several subjects: what is claimed of the whole, and what is offered beside it by sentence."""
+"""Long texts about several subjects: what is claimed of the whole and of its parts, and what is offered beside it."""
 
 import pytest
 
@@ -37,16 +37,21 @@ def model():
     return ThemeModel.load()
 
 
-def test_of_a_long_text_more_of_what_is_meant_is_on_the_chips_and_nothing_more_is_claimed(model):
-    found = {"whole": 0, "by sentence": 0}
+def test_of_a_long_text_more_of_what_is_meant_is_claimed_and_on_the_chips(model):
+    right = wrong = 0
+    found = {"whole": 0, "by part": 0}
     for text, wanted in LONG.items():
         whole = decide(model.pipeline(text).cats, model.thresholds, "kost")
         read = model.read(text, "kost")
-        assert read.themes == whole.themes
-        for name, reading in (("whole", whole), ("by sentence", read)):
+        claimed = {item.id for item in read.themes}
+        assert claimed >= {item.id for item in whole.themes}
+        right += len(claimed & set(wanted.split()))
+        wrong += len(claimed - set(wanted.split()))
+        for name, reading in (("whole", whole), ("by part", read)):
             shown = {item.id for item in reading.candidates[: len(reading.themes) + NEAR]}
             found[name] += len(shown & set(wanted.split()))
-    assert found["by sentence"] > found["whole"]
+    assert found["by part"] > found["whole"]
+    assert (right >= 20, wrong <= 4) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +63,8 @@ def test_of_a_long_text_more_of_what_is_meant_is_on_the_chips_and_nothing_more_i
         ("te veel werk!\nde ouders bellen steeds\nik vergader elke week", 2),
         ("Dat is 8.5 uur per dag, te veel", 0),
         ("Steeds weer die ouders... en dan ook nog vergaderen", 2),
+        ("de ouders bellen elke dag, de klas is veel te vol en ik vergader elke week", 3),
+        ("ouders, ict en vergaderen", 0),
         ("", 0),
         ("vijf woorden staan er hier. " * 40, 20),
     ],
@@ -77,10 +84,13 @@ THRESHOLDS = {FLOOR: 0.2, "a": 0.5, "b": 0.5, "c": 0.5, "d": 0.9}
         ((0.8, 0.1, 0.05, 0.0), [(0.1, 0.1, 0.6, 0.0), (0.0, 0.0, 0.1, 0.7)], "a", "adcb"),
         ((0.8, 0.6, 0.05, 0.0), [(0.1, 0.1, 0.99, 0.0)], "ab", "abcd"),
         ((0.1, 0.1, 0.05, 0.0), [(0.9, 0.1, 0.1, 0.0)], "", "abcd"),
+        ((0.8, 0.1, 0.05, 0.0), [(0.1, 0.1, 0.95, 0.0)] * 2, "a", "acbd"),
+        ((0.8, 0.1, 0.05, 0.0), [(0.1, 0.1, 0.95, 0.0)] * 3, "ac", "acbd"),
+        ((0.8, 0.1, 0.05, 0.0), [(0.1, 0.1, 0.85, 0.0)] * 3, "a", "acbd"),
         ((0.1, 0.1, 0.05, 0.0), [(0.1, 0.1, 0.9, 0.0)], "", "cabd"),
     ],
 )
-def test_a_sentence_claims_nothing_and_orders_what_is_offered(whole, parts, claimed, order):
+def test_a_part_orders_what_is_offered_and_of_many_a_sure_one_claims(whole, parts, claimed, order):
     scores = [{NONE: 0.0, **dict(zip("abcd", row, strict=True))} for row in (whole, *parts)]
     reading = decide(scores[0], THRESHOLDS, "kost", scores[1:])
     assert "".join(item.id for item in reading.themes) == claimed

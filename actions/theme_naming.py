@@ -41,8 +41,10 @@ def by_parts(talk: Talk, step: Step) -> bool:
         kept, settled = rest, False
     elif sure:
         kept, settled = named, True
-    elif said.no and not all(one.bare for one in said.named):
-        return False
+    elif said.no and said.told:
+        kept, settled = tuple(theme for theme in named if theme not in claimed), False
+        if not kept:
+            return False
     else:  # in a sentence of its own, or by a name that more have
         kept, settled = named if named or said.no else claimed, False
     refuse(talk, step, against)
@@ -58,7 +60,7 @@ def by_parts(talk: Talk, step: Step) -> bool:
 
 def _ask_about(talk: Talk, step: Step, said: Parts, kept: tuple[str, ...], doubted: tuple[str, ...]) -> None:
     """Ask about what was named, with on the chips what else may be meant."""
-    words = " en ".join(said.left) if all(one.bare for one in said.named) else talk.message.text
+    words = " en ".join((*said.left, *said.told))
     read = talk.knowledge.themes.read(words, step.question.richting) if words else None
     found = unasked(talk, step, (item.id for item in read.themes)) if read else ()
     others = (*doubted, *found, *talk.state.found.get(step.question.id, ()))

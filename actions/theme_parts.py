@@ -84,7 +84,8 @@ class Parts:
     """What a reply says, put together from its parts.
 
     `yes`, `no`: to what was heard; `named`: what it is (too); `against`: what it is not; `beside`: what is
-    named comes with those heard; `left`: parts that tell something and name nothing; `asks`: a question.
+    named comes with those heard; `left`: parts that name nothing and tell something; `told`: that do both;
+    `asks`: there is a question.
     """
 
     yes: bool = False
@@ -93,6 +94,7 @@ class Parts:
     against: tuple[Said, ...] = ()
     beside: bool = False
     left: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     asks: bool = False
 
 
@@ -112,7 +114,7 @@ def parts(text: str, names: ThemeNames, own: Mapping[str, Iterable[str]]) -> Par
     `own`: a theme that was heard -> words that no other of these has.
     """
     yes = no = beside = asks = False
-    named, against, left = list[Said](), list[Said](), list[str]()
+    named, against, left, told = list[Said](), list[Said](), list[str](), list[str]()
     pieces = [piece for piece in CUT.split(EXPRESSION.sub("ja,", text)) if piece and plain(piece)]
     for at, piece in enumerate(pieces):
         words = plain(piece).split()
@@ -123,6 +125,14 @@ def parts(text: str, names: ThemeNames, own: Mapping[str, Iterable[str]]) -> Par
         denies = not NOT.isdisjoint(rest)
         if piece.rstrip().endswith("?") and len(pieces) > 1 and ASKS.match(" ".join(words)):
             asks = True
+            continue
+        refuses = piece.rstrip().endswith("?") and plain((*pieces, "")[at + 1]).split()[:1] in (
+            [no] for no in NO
+        )
+        if refuses and not found:
+            continue  # 'lessen? nee, ik geef geen les'
+        if words[0] in NO and not found and at and pieces[at - 1].rstrip().endswith("?"):
+            no = True
             continue
         if not found:
             if not ALL_ELSE.isdisjoint(words):
@@ -145,9 +155,6 @@ def parts(text: str, names: ThemeNames, own: Mapping[str, Iterable[str]]) -> Par
         some = OF_SOME.intersection(rest) - ({"vooral"} if yes else set())
         if "alleen" in words[: found[0][1]] or some or not {"alle", "allemaal"}.isdisjoint(rest[1:]):
             return None
-        doubts = (
-            piece.rstrip().endswith("?") and at + 1 < len(pieces) and plain(pieces[at + 1]).split()[0] in NO
-        )
         said = [Said(name[0], not strange) for name in found]
         if denies and any(words[place] in NOT for place in range(found[0][2], found[-1][1])):
             return None  # 'die rapporten, niet administratie' in one breath
@@ -157,12 +164,13 @@ def parts(text: str, names: ThemeNames, own: Mapping[str, Iterable[str]]) -> Par
                 return None
             no = True
         yes = yes or (agrees and not denies and not contrary) or (agrees and words[0] in ("ja", "klopt"))
-        if denies or doubts or contrary:
+        if denies or refuses or contrary:
             against += said
         else:
             if not named:
                 beside = not BESIDE.isdisjoint(rest) or words[0] == "en" or words[-1] == "bij"
             named += said
+            told += [" ".join(words)] if strange else []
     if beside and no:
         no, yes = False, True
     if yes and no:
@@ -171,7 +179,7 @@ def parts(text: str, names: ThemeNames, own: Mapping[str, Iterable[str]]) -> Par
         return None
     if yes and left and not (named or against) and _is_noise(text, left):
         left = []
-    return Parts(yes, no, tuple(named), tuple(against), beside, tuple(left), asks)
+    return Parts(yes, no, tuple(named), tuple(against), beside, tuple(left), tuple(told), asks)
 
 
 def told_names(text: str, names: ThemeNames) -> tuple[str, ...]:

@@ -121,6 +121,8 @@ def test_names_alone_choose_these(text, chosen):
         ("groepsplannen? nee", "klassengrootte"),
         ("groepsplannen? nee, ouders", "klassengrootte oudercontact"),
         ("haal groepsplannen weg", "klassengrootte"),
+        ("lessen? nee man ik geef gin les. da gestoor en alles alleen", "onderbrekingen"),
+        ("groepsplannen? nee, da gestoor en alles alleen", "klassengrootte onderbrekingen"),
         ("nee, de groepsgrootte niet", "groepsplannen"),
         ("nee extra handen nie, da kost juust", "groepsplannen klassengrootte"),
         ("nee administratie niet", "groepsplannen klassengrootte"),

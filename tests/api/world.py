@@ -117,6 +117,7 @@ def small_base() -> Base:
         calendar=NO_CALENDAR,
         texts=Texts(MappingProxyType({**CARD, **_page_texts()})),
         commands=MappingProxyType({}),
+        spelling={},
     )
 
 

@@ -21,7 +21,7 @@ OWN_FILE = 100_000  # bytes from which numbers go there
 
 
 def theme_count(names: Sequence[str]) -> int:
-    """How many labels are themes; they come first, the directions after them."""
+    """How many labels are themes or 'no theme'; they come first, the directions after them."""
     return sum(not name.startswith(DIRECTION) for name in names)
 
 

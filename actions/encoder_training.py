@@ -23,7 +23,6 @@ from torch.nn import functional
 from actions import encoder_export, encoder_texts, encoder_weights, themes_data
 from actions.encoder_network import Network
 from actions.encoder_weights import Weights
-from actions.themes import NONE
 from actions.themes_data import Line
 from actions.themes_encoder import FOLDER
 from actions.themes_training import answers, label_names, theme_model
@@ -80,11 +79,9 @@ class Task:
 
 
 def labels_of(lines: Sequence[Line], themes: Sequence[str]) -> tuple[tuple[str, ...], Tensor]:
-    """Labels of the model but 'no theme', which is the absence of the others; and lines x labels, 0 or 1."""
+    """Labels of the model, and lines x labels, 0 or 1."""
     names = label_names(themes)
-    kept = [place for place, name in enumerate(names) if name != NONE]
-    given = torch.tensor(answers(lines, names)[:, kept] > 0, dtype=torch.float32)
-    return tuple(names[place] for place in kept), given
+    return names, torch.tensor(answers(lines, names) > 0, dtype=torch.float32)
 
 
 def pooled(network: Network, task: Task) -> Tensor:

@@ -55,7 +55,7 @@ def answered(talk: Talk, step: Step) -> None:
 
 def _read(talk: Talk, step: Step, text: str, without: Collection[str] = ()) -> tuple[str, ...]:
     """Read themes from this turn's text and put them on offer; the ids claimed."""
-    reading = talk.knowledge.themes.read(text, step.question.richting)
+    reading = talk.knowledge.themes.read_parts(text, step.question.richting)
     refused = {*without, *talk.state.refused.get(step.question.id, ())}
     called = names(talk, step)
     found = [item for item in reading.themes if item.id not in refused]

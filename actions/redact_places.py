@@ -182,6 +182,7 @@ def _towns() -> Iterator[Rule]:
     yield re.compile(rf"(?<!\w)((?i:{lives}) )({TOWN})"), _town
     small = r"(?:(?:woonachtig|wonende?|gevestigd) te|woonplaats(?: is|:)?)"
     yield any_case(rf"(?<!\w)({small} )({TOWN_SMALL})(?!\w)"), _town
+    yield any_case(r"(\[adres\],? )[1-9]\d{3} ?[a-z]{2}(?!\w)"), r"\1[postcode]"
     yield re.compile(rf"(\[(?:adres|postcode)\],? (?:te|in) |\[postcode\],? )({TOWN})"), _town
     yield re.compile(rf"(\[adres\], )({TOWN})(?=\s*(?:$|[,.;!?)]))"), _town
     yield re.compile(rf"(?<!\w)([Ii]n |[Tt]e )({TOWN})(?= (?:woont|woonachtig)(?!\w))"), _town

@@ -72,6 +72,10 @@ class ThemeModel:
 
     def read(self, text: str, asked: str | None = None) -> ThemeReading:
         """Themes and direction of a text. `asked` ('kost' or 'geeft'): the direction of the question."""
+        return decide(self.pipeline(text).cats, self.thresholds, asked)
+
+    def read_parts(self, text: str, asked: str | None = None) -> ThemeReading:
+        """As `read`, of an answer to an open question: what is in one part of it counts as well."""
         each = [self.pipeline(part).cats for part in parts(text)]
         return decide(self.pipeline(text).cats, self.thresholds, asked, each)
 

@@ -4,9 +4,10 @@ Format: `thema1,thema2 | richting | tekst`; `-` for no theme; lines that begin w
 A file is one writer; folders `train` and `dev` keep the writers apart.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 from actions.errors import ActionsError
 
@@ -63,6 +64,12 @@ def _parse(writer: str, row: str, themes: Collection[str]) -> Line:
     if fields[1] not in DIRECTIONS:
         raise ValueError(f"richting moet een van {', '.join(DIRECTIONS)} zijn")
     return Line(writer, labels, fields[1], fields[2])
+
+
+def share(lines: Sequence[Line], most: int) -> tuple[Line, ...]:
+    """At most `most` of the lines, of every writer as large a share; which ones follows from their texts."""
+    kept = set(sorted(lines, key=lambda line: crc32(line.text.encode()))[:most])
+    return tuple(line for line in lines if line in kept)
 
 
 def writers(lines: Iterable[Line]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class Bench:
         self.categories = categories(model)
         self.nlp, _ = themes_pipe.blank()
         self.reader = Reader(Lexicon.load(self.themes))
-        self.train = themes_data.read_folder(data / "train", self.themes)
+        self.train = training.training_lines(data, self.themes)
         self.develop = themes_data.read_folder(data / "dev", self.themes)
         self.blocks = self.read(self.train)
 

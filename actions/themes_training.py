@@ -31,12 +31,20 @@ RECIPE = Recipe(
     rarest={"letters": 2},
     commonest={"letters": 0.08, "words": 0.1},
 )
+#: Lines the kernel model learns: memory grows with their square (4 GB at this many) and so does what a text
+#: is compared by, and more no longer make it better. LAPACK's Cholesky crashes from some 25,000 on.
+MOST = 21_000
 
 
 def theme_model() -> TnoModel:
     """The TNO model; only this part of the knowledge base is needed here."""
     path = KNOWLEDGE / "model" / "tno.yml"
     return parse(TnoModel, read_yaml(path, KNOWLEDGE), path.name)
+
+
+def training_lines(data: Path, themes: Sequence[str]) -> tuple[Line, ...]:
+    """What the kernel model learns from."""
+    return themes_data.share(themes_data.read_folder(data / "train", themes), MOST)
 
 
 def label_names(themes: Sequence[str]) -> tuple[str, ...]:
@@ -136,7 +144,7 @@ def tune(
 def train(data: Path, out: Path, vectors: str = "") -> None:
     """Read, fit and save. Raises BadData, ContentError, or OSError where the vectors are not there."""
     themes = tuple(theme_model().themas)
-    lines = themes_data.read_folder(data / "train", themes)
+    lines = training_lines(data, themes)
     if not lines:
         raise themes_data.BadData(f"geen trainingsregels in {data / 'train'}")
     develop = themes_data.read_folder(data / "dev", themes)

@@ -54,7 +54,7 @@ def test_at_most_one_clean_sentence_in_ten_is_touched() -> None:
         *("stranger", "third", "fourth", "fifth", "sixth", "seventh"),
         *("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
         *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
-        *("twentyfirst", "twentysecond", "forms"),
+        *("twentyfirst", "twentysecond", "twentythird", "forms"),
     ],
 )
 def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None:

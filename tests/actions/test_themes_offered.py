@@ -42,7 +42,7 @@ def test_of_a_long_text_more_of_what_is_meant_is_claimed_and_on_the_chips(model)
     found = {"whole": 0, "by part": 0}
     for text, wanted in LONG.items():
         whole = decide(model.pipeline(text).cats, model.thresholds, "kost")
-        read = model.read(text, "kost")
+        read = model.read_parts(text, "kost")
         claimed = {item.id for item in read.themes}
         assert claimed >= {item.id for item in whole.themes}
         right += len(claimed & set(wanted.split()))

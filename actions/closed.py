@@ -11,9 +11,9 @@ from actions.interpret import interpret
 from actions.last_sentence import ends_in
 from actions.progression import advance, decline, is_refusal, store
 from actions.talk import Talk
-from actions.theme_names import ThemeNames
+from actions.theme_offer import names, own_words_of
 from actions.theme_parts import spoken
-from actions.words import mentioned, own_words, plain, point, says_same
+from actions.words import mentioned, plain, point, says_same
 from knowledge.scales import Option, Value
 
 GROUP_QUESTION = "functiegroep"
@@ -81,13 +81,12 @@ def understand(talk: Talk, step: Step, text: str) -> Value | None:
 def _named(talk: Talk, step: Step, options: Sequence[Option]) -> Callable[[str], list[Value]]:
     """Finds which of the themes shown a text names, in the order said."""
     shown = [str(option.waarde) for option in options]
-    names = ThemeNames(talk.base.model.themas, step.question.richting or "kost")
-    own = own_words({option.waarde: plain(option.label).split() for option in options})
+    called, own = names(talk, step), own_words_of(options)
 
     def read(text: str) -> list[Value]:
         words = plain(spoken(text, talk.base.spelling)).split()
         found = [
-            (name.start, [theme for theme in name.themes if theme in shown]) for name in names.within(words)
+            (name.start, [theme for theme in name.themes if theme in shown]) for name in called.within(words)
         ]
         found += [(at, [str(theme) for theme in mentioned([word], own)]) for at, word in enumerate(words)]
         return list(dict.fromkeys(themes[0] for _, themes in sorted(found) if len(themes) == 1))

@@ -21,10 +21,8 @@ NO_CARD = "-"
 SIZE, BLOCKS = 2**17, 3
 SHARE = 0.5  # of the listener in what is weighed, on the scale of log odds
 CALM = -4.5  # log odds of any card by words and letters, below which nobody needs to listen
-BAR, PART_BAR = (
-    -2.0,
-    0.1,
-)  # log odds of any card from which one is shown: of a long text; of a part or few words
+#: Log odds of any card from which one is shown: of a long text; of a part or few words.
+BAR, PART_BAR = -2.0, 0.1
 FALL, LOWEST = 0.25, -2.6  # what a word more takes off the bar of few words, and where that ends
 RED, PART_RED = 0.4, 3.0  # log odds of 'acuut' from which it is the red one
 FEWEST, SHORT = 4, 6  # words: what is shorter is left to the patterns; is hardly more than an answer

@@ -6,11 +6,11 @@ from actions.flow import Step
 from actions.progression import advance, forget_measures
 from actions.talk import Talk
 from actions.theme_names import ThemeNames
+from actions.themes import CANDIDATES
 from actions.words import own_words, plain
 from knowledge.scales import Option, Value
 
 MOST = 5  # themes one answer can confirm
-LIKELY = 8  # candidates that a reading has; more are on offer once all themes are
 
 
 def names(talk: Talk, step: Step) -> ThemeNames:
@@ -72,7 +72,7 @@ def show_others(talk: Talk, step: Step) -> None:
     found = talk.state.found.get(question, ())
     seen = len(talk.shown_themes(question))
     refuse(talk, step, claimed_of(talk, step))
-    first = bool(claimed_of(talk, step)) or len(found) <= LIKELY
+    first = bool(claimed_of(talk, step)) or len(found) <= CANDIDATES  # more are on offer once all themes are
     rest = found[seen:]
     if first:
         more = tuple(theme for theme in everything if theme not in found)

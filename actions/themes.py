@@ -17,7 +17,7 @@ NONE = "-"  # label of 'no theme fits'
 DIRECTION = "richting:"  # prefix of the labels of direction
 FLOOR = "ten_minste"  # threshold for the best theme where none reaches its own
 SURE = 0.5
-CANDIDATES = 8
+CANDIDATES = 8  # themes a reading has
 MOST = 3  # themes a text as a whole can claim
 MOST_IN_PARTS = 5  # ... and with its parts
 #: Where another part of a text begins: a sentence, or what is added to one.

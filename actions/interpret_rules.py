@@ -37,6 +37,7 @@ MOST_WORDS = 25
 SHORT = 3  # up to so many words, 'altijd druk' is about the speaker
 ECHO = 6  # words a repeated subject may have
 NO_ANSWER_AFTER = {"of", "dan", "en", "als"}  # 'pauze? dan vaak'
+NEITHER = ("noch",)
 TAIL = 14  # words an explanation after the answer may have
 NUMBERED = {"optie", "nummer", "nr", "no", "antwoord", "keuze", "mogelijkheid", "knop"}
 BREAKS = {Kind.BUT, Kind.OR, Kind.AND, Kind.WHY, Kind.SO, Kind.FIX}
@@ -325,6 +326,9 @@ def _clause(units: list[Unit], vocab: Vocabulary, reading: Reading) -> None:
             reading.blurred = True
         verb = kind is Kind.NONE and i - 1 in values  # 'het geeft geen energie het kost energie'
         target = i - 1 if verb else next((v for v in values if v > i), values[-1] if values else None)
+        if units[i].words == NEITHER and i - 1 in values:  # 'geven noch kosten'
+            refused.add(i - 1)
+            target = next((v for v in values if v > i), target)
         if target is None:
             reading.bare_not = True
             reading.blurred |= kind is Kind.NONE

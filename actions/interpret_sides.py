@@ -41,6 +41,8 @@ def own_side(words: Sequence[Word], vocab: Vocabulary) -> tuple[Word, ...]:
     wanted = ELSE[beside]
     if beside is Side.OTHERS:  # what comes before is no contrast: 'jawel, ik ben er nog, er stond een ouder'
         start = sides.index(beside)
+        if start == 1 and set(sides[1:]) == {beside} and _plain(clauses[0], vocab):
+            return tuple(clauses[0])
         clauses, sides = clauses[start:], sides[start:]
     if beside is Side.PAST and wanted not in sides:
         _take(sides, clauses, vocab)
@@ -52,6 +54,12 @@ def own_side(words: Sequence[Word], vocab: Vocabulary) -> tuple[Word, ...]:
     if tuple(word.text for word in kept[-2:]) in NO_MORE:
         kept.pop()
     return tuple(kept)
+
+
+def _plain(clause: Sequence[Word], vocab: Vocabulary) -> bool:
+    """Whether a clause is an option and nothing else that tells ('nooit. mijn duo heeft het altijd')."""
+    kinds = [unit.kind for unit in vocab.units(clause) if unit.kind is not Kind.FILL]
+    return len(kinds) == 1 and kinds[0] in (Kind.VALUE, Kind.NUMBER)
 
 
 def _take(sides: list[Side], clauses: Sequence[Sequence[Word]], vocab: Vocabulary) -> None:

@@ -8,7 +8,8 @@ from actions.redact_pattern import UNIT, Rule, any_case
 from actions.redact_words import fold, load_words
 
 STREET_SURE = (
-    r"(?:straat|str\.?|laan|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|dwarsstraat|boulevard|weg)"
+    r"(?:straat|str\.?|laan|gracht|kade|singel|dreef|steeg|plantsoen|straatweg|dwarsstraat|boulevard|weg"
+    r"|strjitte|leane)"
 )
 STREET_ALONE = r"(?:gracht|kade|singel|dreef|steeg|plantsoen|boulevard|plein|laan|straat|weg)"
 STREET_CAPITAL = (

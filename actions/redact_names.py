@@ -2,6 +2,7 @@
 
 import re
 
+from actions.redact_ages import NUMBER_WORD
 from actions.redact_neighbours import Neighbours
 from actions.redact_roster import Roster
 from actions.redact_strange import BEFORE_NAME, is_strange
@@ -26,6 +27,26 @@ INITIALS = re.compile(
     r"|(?<!\w)[OD]['’][A-Z][a-z]+(?:-[A-Z]\w+)?(?!\w)"
     r"|(?<!\w)(?!Pvd[AD])[A-Z]v?d[A-Z](?!\w)"
 )
+GROUPS = frozenset(("groep", "klas"))
+DEPARTMENTS = frozenset(
+    (
+        *(
+            "administratie",
+            "bso",
+            "tso",
+            "ict",
+            "schoonmaak",
+            "receptie",
+            "opvang",
+            "peuters",
+            "kleuters",
+            "ib",
+        ),
+        *("onderbouw", "middenbouw", "bovenbouw", "gym", "muziek", "personeelszaken", "overblijf"),
+    )
+)
+AGE = re.compile(rf"[1-9]\d?|{NUMBER_WORD}")
+AFTER_AGE = frozenset(("", ",", ".", "en", "jaar", "maar"))
 #: 'van de(r)' in short, which no list of words has: 'sanne v.d. velde', 'J. v/d Berg'.
 VAN_DER = re.compile(
     r"(?<![\w.])"
@@ -103,10 +124,12 @@ class NameFinder:
         return self.roster.is_near(word) and word not in lists.ordinary
 
     def _no_name_here(self, token: Token, before: str, after: str) -> bool:
-        """'jan en alleman', 'sinds jan' (the month) and 'een piet' are no people."""
+        """'jan en alleman', 'sinds jan' (the month), 'een piet' and 'fleur je op' are no people."""
         if token.word == "jan":
             return after in ("en", "met") or (not token.capital and before in self.cues.month_before)
-        return token.word == "piet" and before in self.cues.determiners - {"dat"}
+        if token.word == "fleur":
+            return token.first and after in ("je", "jezelf", "het")
+        return token.word in ("piet", "mark") and before in self.cues.determiners - {"dat"}
 
     def _hyphenated(self, token: Token) -> bool:
         """'Jan-Willem', 'anne-sophie', 'Mulder-Ates'; not 'Noord-Holland', 'Cito-toets'."""
@@ -129,7 +152,7 @@ class NameFinder:
         next_capital = capital_at(tokens, i + 1) and after not in lists.allowed
         if not token.first:
             if known and word not in lists.allowed:
-                return word not in lists.verbs or after in self.cues.verbs
+                return word not in lists.verbs or after in self.cues.verbs or _belongs(tokens, i)
             return self._stray_capital(token, tokens, i)
         if known:
             return self._known_at_start(tokens, i, next_capital)
@@ -159,8 +182,19 @@ class NameFinder:
             return True
         if after in self.cues.particles and capital_at(tokens, i + 2):
             return word_at(tokens, i + 2) not in self.lists.allowed
+        if _is_aged(tokens, i) or self._has_role(tokens, i) or _belongs(tokens, i):
+            return True
         return after in (
             self.cues.verbs if tokens[i].word in self.lists.verbs else self.cues.speech - {"heeft", "kwam"}
+        )
+
+    def _has_role(self, tokens: list[Token], i: int) -> bool:
+        """'Visser, onze directeur,'; the function may be hidden already."""
+        whose = word_at(tokens, i + 2)
+        if word_at(tokens, i + 1) != "," or whose not in self.cues.determiners:
+            return False
+        return tokens[i + 3 : i + 4] != [] and (
+            tokens[i + 3].text == "[functie]" or tokens[i + 3].word in self.cues.roles
         )
 
     def _stray_capital(self, token: Token, tokens: list[Token], i: int) -> bool:
@@ -232,7 +266,8 @@ class NameFinder:
                 return word not in lists.allowed or candidate
             if len(token.text) == 1 and token.capital:
                 return True
-            return plain or word in lists.last_after or unknown
+            last = word in lists.last_after and word not in self.cues.verbs  # 'de juf belt'
+            return plain or last or unknown
         household = before in HOUSEHOLD
         if (before in self.cues.naming and (household or word_at(tokens, i - 2) != "de")) or (
             before == "is" and word_at(tokens, i - 2) in ("naam", "voornaam", "achternaam")
@@ -247,13 +282,7 @@ class NameFinder:
             return plain or unknown
         if before == "ben" and word_at(tokens, i - 2) == "ik":
             return word in lists.capital
-        if after in ("uit", "van", "in") and (
-            word_at(tokens, i + 2) in ("groep", "klas")
-            or (
-                word_at(tokens, i + 2) in ("mijn", "de", "onze")
-                and word_at(tokens, i + 3) in ("groep", "klas")
-            )
-        ):
+        if _belongs(tokens, i):
             return (
                 (plain or unknown)
                 and before not in self.cues.determiners
@@ -264,6 +293,22 @@ class NameFinder:
         if after in ("z'n", "zn", "d'r", "dr", "haar") and word in lists.capital:
             return before not in self.cues.determiners
         return False
+
+
+def _belongs(tokens: list[Token], i: int) -> bool:
+    """'Wil van de administratie', 'bas uit groep 4': who is told apart by a place in the school."""
+    if word_at(tokens, i + 1) not in ("uit", "van", "in"):
+        return False
+    place = i + 2 + (word_at(tokens, i + 2) in ("mijn", "de", "het", "onze"))
+    return word_at(tokens, place) in (GROUPS if word_at(tokens, i + 1) == "in" else GROUPS | DEPARTMENTS)
+
+
+def _is_aged(tokens: list[Token], i: int) -> bool:
+    """'Beer is zeven,' and 'Ton is 63 en'; not 'Groep is 31 kinderen'."""
+    count = word_at(tokens, i + 2)
+    if word_at(tokens, i + 1) != "is" or not (AGE.fullmatch(count) or count == "["):
+        return False
+    return word_at(tokens, i + 3) in AFTER_AGE
 
 
 def _initials(match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from actions.redact_cued import BANKS
 from actions.redact_pattern import UNIT, Rule, any_case
@@ -34,6 +35,7 @@ STOP = {
     *("belangrijkste", "belangrijk", "goed", "sterk", "zwak", "groot", "klein", "enige", "ook", "als"),
     *("ons", "onze", "jouw", "je", "hun", "haar"),
 }  # fmt: skip
+VALUES = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 UNIT_WORDS = "nul|zero|een|één|twee|drie|vier|vijf|zes|six|zeven|acht|negen"
 TEN_WORDS = (
     "tien|elf|twaalf|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien|(?:(?:een|één|twee|drie|vier|vijf|zes|zeven"
@@ -107,6 +109,8 @@ def rules() -> Iterator[Rule]:
     start = rf"(?:nul|zero|[0o](?!\w)|06|o6|nul6|\+|plus|{area})"
     step = rf"(?:[\s,.…-]*(?:{FILLER}[\s,.…-]+){{0,4}}{PART}(?![^\W\d_]))"
     yield any_case(rf"(?<![\w.,-]){start}(?:{step}){{2,11}}(?!\w)(?!\s?(?:procent|%|euro|keer))"), _dictated
+    said = rf"(?:{UNIT_WORDS})(?!\w)"
+    yield any_case(rf"(?<!\w){said}(?:[\s,.…-]+{said}){{7,11}}(?!\s?(?:procent|%|euro|keer))"), _counted
     yield (
         any_case(rf"(?<!\w)(postcode:? (?:is )?)(?:{PART}[\s-]){{2,4}}(?:[a-z]\s?[a-z]|[a-z]+ [a-z]+)(?!\w)"),
         r"\1[postcode]",
@@ -155,6 +159,13 @@ def _dictated(match: re.Match[str]) -> str:
         if f"{how} keer" in match[0].lower() or how[0] == "d"
     )
     return "[telefoon]" if digits + more >= 8 else match[0]
+
+
+def _counted(match: re.Match[str]) -> str:
+    """Eight digits in words without a nul before them; not who counts up or down."""
+    values = [VALUES.index(word) for word in re.findall(r"[a-zëé]+", match[0].lower()) if word in VALUES]
+    steps = {after - before for before, after in pairwise(values)}
+    return match[0] if len(steps) == 1 else "[telefoon]"
 
 
 def _digits(word: str) -> int:

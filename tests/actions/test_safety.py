@@ -86,7 +86,8 @@ def test_no_button_gets_a_card(net: SafetyNet) -> None:
         "jullie zijn beter af zonder mij", "was het maar voorbij", "ik zie geen uitweg",
         "ik rijd liever tegen een boom dan naar school", "ik ben er straks niet meer",
         "de deadline is dodelijk en ik wil dood", "ik erger me dood. ik wil niet meer leven",
-        "moet ik eerst doodgaan voordat iemand luistert",
+        "moet ik eerst doodgaan voordat iemand luistert", "laat mij maar sterven", "ik heb een strop om mijn nek",
+        "het is geen spel meer ik wil dood", "het spel is uit, was ik maar dood", "ik ga dood als dit zo doorgaat",
     ],
 )  # fmt: skip
 def test_despair_in_any_spelling_is_acute(net: SafetyNet, text: str) -> None:
@@ -103,6 +104,9 @@ def test_despair_in_any_spelling_is_acute(net: SafetyNet, text: str) -> None:
         "de kinderen spelen oorlogje", "ik wil dood gewoon les geven", "ik kan niet meer tegen het lawaai",
         "kapot van het nakijken", "ik wil stoppen met werken", "ik ben zo moe", "slecht slapen soms",
         "agressie van ouders kost veel energie", "ouders die schelden", "zorgen om de thuissituatie", "", " ", "?!",
+        "ik ga dood als ik nog één keer dat boek moet voorlezen", "laat die werkgroep maar sterven",
+        "die norm is voor ons echt een strop om de nek", "wat mij betreft sterft die app een langzame dood",
+        "het spel heet stratego en ik was na twee minuten dood",
     ],
 )  # fmt: skip
 def test_ordinary_words_get_no_card(net: SafetyNet, text: str) -> None:
@@ -345,10 +349,12 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("twentyfourth", "explicit", 0.99),
         ("twentyfifth", "explicit", 0.98),
         ("twentysixth", "explicit", 0.99),
+        ("twentyseventh", "explicit", 1),
         ("twentythird", "indirect", 0.9),
         ("twentyfourth", "indirect", 0.76),  # hard ones: what a colleague hears over coffee
         ("twentyfifth", "indirect", 0.88),
         ("twentysixth", "indirect", 0.95),
+        ("twentyseventh", "indirect", 0.95),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:
@@ -363,7 +369,7 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str,
         *("stranger", "sixth", "seventh", "eighth", "ninth", "tenth"),
         *("eleventh", "twelfth", "thirteenth", "fourteenth"),
         *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond"),
-        *("twentythird", "twentyfourth", "twentyfifth", "twentysixth"),
+        *("twentythird", "twentyfourth", "twentyfifth", "twentysixth", "twentyseventh"),
     ],
 )
 def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet, name: str) -> None:

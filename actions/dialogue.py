@@ -47,7 +47,8 @@ PAUSE = "pauze"  # 'de kinderen komen binnen' tells of work, and means to pause
 SENTENCE = 5  # words from which what is no yes or no to an idea is that idea in other words
 LONG = 20  # words from which a text beside an open question is always an answer
 ANSWER = 0.2  # chance of an answer in own words up to which something else counts there
-ASKED = 0.4  # ... where the text ends as a question
+ASKED = {"privacy": 0.6}  # ... where the text ends as a question, by what else it may be
+ASKED_ELSE = 0.5
 NO_ANSWER = 0.05  # ... and where the text names a theme ('de bel gaat, ik moet stoppen')
 REQUEST = 3  # words from which what is not understood at the end may ask for something
 LONGEST = 2000  # characters
@@ -292,7 +293,8 @@ def _open_question(talk: Talk, step: Step) -> None:
 def _no_answer(talk: Talk, step: Step) -> bool:
     message = talk.message
     asks = message.text.rstrip().endswith("?")
-    if not _known(talk, message.second) or message.answer > (ASKED if asks else ANSWER):
+    most = ASKED.get(message.second or "", ASKED_ELSE) if asks else ANSWER
+    if not _known(talk, message.second) or message.answer > most:
         return False
     if asks or message.answer <= NO_ANSWER:
         return True

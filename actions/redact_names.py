@@ -27,26 +27,13 @@ INITIALS = re.compile(
     r"|(?<!\w)[OD]['’][A-Z][a-z]+(?:-[A-Z]\w+)?(?!\w)"
     r"|(?<!\w)(?!Pvd[AD])[A-Z]v?d[A-Z](?!\w)"
 )
-GROUPS = frozenset(("groep", "klas"))
-DEPARTMENTS = frozenset(
-    (
-        *(
-            "administratie",
-            "bso",
-            "tso",
-            "ict",
-            "schoonmaak",
-            "receptie",
-            "opvang",
-            "peuters",
-            "kleuters",
-            "ib",
-        ),
-        *("onderbouw", "middenbouw", "bovenbouw", "gym", "muziek", "personeelszaken", "overblijf"),
-    )
-)
+GROUPS = {"groep", "klas"}
+DEPARTMENTS = {
+    *("administratie", "bso", "tso", "ict", "schoonmaak", "receptie", "opvang", "peuters", "kleuters", "ib"),
+    *("onderbouw", "middenbouw", "bovenbouw", "gym", "muziek", "personeelszaken", "overblijf"),
+}
 AGE = re.compile(rf"[1-9]\d?|{NUMBER_WORD}")
-AFTER_AGE = frozenset(("", ",", ".", "en", "jaar", "maar"))
+AFTER_AGE = {"", ",", ".", "en", "jaar", "maar"}
 #: 'van de(r)' in short, which no list of words has: 'sanne v.d. velde', 'J. v/d Berg'.
 VAN_DER = re.compile(
     r"(?<![\w.])"
@@ -304,11 +291,11 @@ def _belongs(tokens: list[Token], i: int) -> bool:
 
 
 def _is_aged(tokens: list[Token], i: int) -> bool:
-    """'Beer is zeven,' and 'Ton is 63 en'; not 'Groep is 31 kinderen'."""
-    count = word_at(tokens, i + 2)
-    if word_at(tokens, i + 1) != "is" or not (AGE.fullmatch(count) or count == "["):
+    """'Beer is zeven,' and 'Ton is [leeftijd]'; not 'Groep is 31 kinderen'."""
+    if word_at(tokens, i + 1) != "is":
         return False
-    return word_at(tokens, i + 3) in AFTER_AGE
+    age = word_at(tokens, i + 2)
+    return age == "[leeftijd]" or (AGE.fullmatch(age) is not None and word_at(tokens, i + 3) in AFTER_AGE)
 
 
 def _initials(match: re.Match[str]) -> str:

@@ -141,6 +141,7 @@ def test_what_another_writer_names_is_gone_and_the_rest_stays(name: str) -> None
         ("Visser, onze directeur, en De Bakker, onze directeur", "[naam], onze [functie], en De [naam], onze [functie]"),
         ("Beer is zeven, en bijt", "[naam] is [leeftijd], en bijt"),
         ("Ton is 63 en werkt nog", "[naam] is [leeftijd] en werkt nog"),
+        ("Storm is 7 jaar en bijt", "[naam] is [leeftijd] en bijt"),
         ("Mei is 31 dagen lang. Groep is 31, te veel", "Mei is 31 dagen lang. Groep is 31, te veel"),
         ("Kun jij Wil van de administratie bellen", "Kun jij [naam] van de administratie bellen"),
         ("roos van de bso, de roos van de bso", "[naam] van de bso, de roos van de bso"),

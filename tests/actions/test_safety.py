@@ -105,8 +105,10 @@ def test_despair_in_any_spelling_is_acute(net: SafetyNet, text: str) -> None:
         "kapot van het nakijken", "ik wil stoppen met werken", "ik ben zo moe", "slecht slapen soms",
         "agressie van ouders kost veel energie", "ouders die schelden", "zorgen om de thuissituatie", "", " ", "?!",
         "ik ga dood als ik nog één keer dat boek moet voorlezen", "laat die werkgroep maar sterven",
-        "die norm is voor ons echt een strop om de nek", "wat mij betreft sterft die app een langzame dood",
+        "die norm is voor ons echt een strop om de nek", "wat mij betreft sterft die ouderapp een langzame dood",
         "het spel heet stratego en ik was na twee minuten dood",
+        "ik maak mezelf af aan die rapporten", "raak me maar niet kwijt", "ik snap hem nu, die som",
+        "hoor je niet wat er op de wereld gebeurt", "ik lig om negen uur in bed en ben pas om zeven uur wakker",
     ],
 )  # fmt: skip
 def test_ordinary_words_get_no_card(net: SafetyNet, text: str) -> None:
@@ -350,11 +352,13 @@ def strangers(name: str = "stranger") -> list[list[str]]:
         ("twentyfifth", "explicit", 0.98),
         ("twentysixth", "explicit", 0.99),
         ("twentyseventh", "explicit", 1),
+        ("twentyeighth", "explicit", 0.99),
         ("twentythird", "indirect", 0.9),
         ("twentyfourth", "indirect", 0.76),  # hard ones: what a colleague hears over coffee
         ("twentyfifth", "indirect", 0.88),
         ("twentysixth", "indirect", 0.95),
         ("twentyseventh", "indirect", 0.95),
+        ("twentyeighth", "indirect", 0.97),
     ],
 )
 def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str, least: float) -> None:
@@ -369,7 +373,7 @@ def test_a_strangers_cry_for_help_is_heard(net: SafetyNet, name: str, kind: str,
         *("stranger", "sixth", "seventh", "eighth", "ninth", "tenth"),
         *("eleventh", "twelfth", "thirteenth", "fourteenth"),
         *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twentyfirst", "twentysecond"),
-        *("twentythird", "twentyfourth", "twentyfifth", "twentysixth", "twentyseventh"),
+        *("twentythird", "twentyfourth", "twentyfifth", "twentysixth", "twentyseventh", "twentyeighth"),
     ],
 )
 def test_a_strangers_ordinary_sentence_seldom_gets_the_red_card(net: SafetyNet, name: str) -> None:

@@ -22,6 +22,7 @@ YES_AN_IDEA = frozenset(
 )
 CONDITION = re.compile(
     r"\b(?:(?:ja|jawel|jep|prima|goed|best|oke?|akkoord|hoor|zo|dat) maar (?!zo\b|hoor\b|doen\b|gewoon\b)\w+"
+    r"|(?:ja|jawel|jep|oke?|akkoord) maar$"
     r"|zonder|behalve|haal|mits|als|eerst|verander\w*|pas \w+ aan|liever"
     r"|(?:mag|moet|moeten|kan|hoeft|hoort|hoeven) (?:\w+ ){0,4}?(?:niet (?:er |der )?in|uit|eruit|weg)"
     r"|niet (?:de |mijn |haar |zijn |die )?(?:naam|namen)|naam (?:weg|eruit)|schrap|weglaten|laat \w+ weg)\b"

@@ -24,6 +24,7 @@ def test_an_idea_that_waited_too_long_is_not_kept():
 @pytest.mark.parametrize(
     "text",
     [
+        "ja maar",
         "ja maar haal groep 8 eruit",
         "prima, maar zonder die naam",
         "ja, mits niemand het ziet",

@@ -325,10 +325,10 @@ def _clause(units: list[Unit], vocab: Vocabulary, reading: Reading) -> None:
         if i + 1 < len(kinds) and kinds[i + 1] in (Kind.WHOLLY, Kind.SURE):
             reading.blurred = True
         verb = kind is Kind.NONE and i - 1 in values  # 'het geeft geen energie het kost energie'
-        target = i - 1 if verb else next((v for v in values if v > i), values[-1] if values else None)
-        if units[i].words == NEITHER and i - 1 in values:  # 'geven noch kosten'
+        if verb and units[i].words == NEITHER:  # 'geven noch kosten'
             refused.add(i - 1)
-            target = next((v for v in values if v > i), target)
+            verb = False
+        target = i - 1 if verb else next((v for v in values if v > i), values[-1] if values else None)
         if target is None:
             reading.bare_not = True
             reading.blurred |= kind is Kind.NONE

@@ -28,10 +28,6 @@ INITIALS = re.compile(
     r"|(?<!\w)(?!Pvd[AD])[A-Z]v?d[A-Z](?!\w)"
 )
 GROUPS = {"groep", "klas"}
-DEPARTMENTS = {
-    *("administratie", "bso", "tso", "ict", "schoonmaak", "receptie", "opvang", "peuters", "kleuters", "ib"),
-    *("onderbouw", "middenbouw", "bovenbouw", "gym", "muziek", "personeelszaken", "overblijf"),
-}
 AGE = re.compile(rf"[1-9]\d?|{NUMBER_WORD}")
 AFTER_AGE = {"", ",", ".", "en", "jaar", "maar"}
 #: 'van de(r)' in short, which no list of words has: 'sanne v.d. velde', 'J. v/d Berg'.
@@ -139,7 +135,7 @@ class NameFinder:
         next_capital = capital_at(tokens, i + 1) and after not in lists.allowed
         if not token.first:
             if known and word not in lists.allowed:
-                return word not in lists.verbs or after in self.cues.verbs or _belongs(tokens, i)
+                return word not in lists.verbs or after in self.cues.verbs or self._belongs(tokens, i)
             return self._stray_capital(token, tokens, i)
         if known:
             return self._known_at_start(tokens, i, next_capital)
@@ -169,7 +165,7 @@ class NameFinder:
             return True
         if after in self.cues.particles and capital_at(tokens, i + 2):
             return word_at(tokens, i + 2) not in self.lists.allowed
-        if _is_aged(tokens, i) or self._has_role(tokens, i) or _belongs(tokens, i):
+        if _is_aged(tokens, i) or self._has_role(tokens, i) or self._belongs(tokens, i):
             return True
         return after in (
             self.cues.verbs if tokens[i].word in self.lists.verbs else self.cues.speech - {"heeft", "kwam"}
@@ -177,12 +173,20 @@ class NameFinder:
 
     def _has_role(self, tokens: list[Token], i: int) -> bool:
         """'Visser, onze directeur,'; the function may be hidden already."""
-        whose = word_at(tokens, i + 2)
-        if word_at(tokens, i + 1) != "," or whose not in self.cues.determiners:
-            return False
-        return tokens[i + 3 : i + 4] != [] and (
-            tokens[i + 3].text == "[functie]" or tokens[i + 3].word in self.cues.roles
+        comma, whose, role = (word_at(tokens, i + step) for step in (1, 2, 3))
+        return (
+            comma == ","
+            and whose in self.cues.determiners
+            and (role == "[functie]" or role in self.cues.roles)
         )
+
+    def _belongs(self, tokens: list[Token], i: int) -> bool:
+        """'Wil van de administratie', 'bas uit groep 4': who is told apart by a place in the school."""
+        after = word_at(tokens, i + 1)
+        if after not in ("uit", "van", "in"):
+            return False
+        place = word_at(tokens, i + 2 + (word_at(tokens, i + 2) in ("mijn", "de", "het", "onze")))
+        return place in GROUPS or (after != "in" and place in self.cues.departments)
 
     def _stray_capital(self, token: Token, tokens: list[Token], i: int) -> bool:
         """A capital in the middle of a sentence, unless the word is known to have one."""
@@ -269,7 +273,7 @@ class NameFinder:
             return plain or unknown
         if before == "ben" and word_at(tokens, i - 2) == "ik":
             return word in lists.capital
-        if _belongs(tokens, i):
+        if self._belongs(tokens, i):
             return (
                 (plain or unknown)
                 and before not in self.cues.determiners
@@ -280,14 +284,6 @@ class NameFinder:
         if after in ("z'n", "zn", "d'r", "dr", "haar") and word in lists.capital:
             return before not in self.cues.determiners
         return False
-
-
-def _belongs(tokens: list[Token], i: int) -> bool:
-    """'Wil van de administratie', 'bas uit groep 4': who is told apart by a place in the school."""
-    if word_at(tokens, i + 1) not in ("uit", "van", "in"):
-        return False
-    place = i + 2 + (word_at(tokens, i + 2) in ("mijn", "de", "het", "onze"))
-    return word_at(tokens, place) in (GROUPS if word_at(tokens, i + 1) == "in" else GROUPS | DEPARTMENTS)
 
 
 def _is_aged(tokens: list[Token], i: int) -> bool:

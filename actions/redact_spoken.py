@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from actions.redact_cued import BANKS
+from actions.redact_numbers import UNITS
 from actions.redact_pattern import UNIT, Rule, any_case
 from actions.redact_words import fold, load_words
 
@@ -35,7 +36,6 @@ STOP = {
     *("belangrijkste", "belangrijk", "goed", "sterk", "zwak", "groot", "klein", "enige", "ook", "als"),
     *("ons", "onze", "jouw", "je", "hun", "haar"),
 }  # fmt: skip
-VALUES = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 UNIT_WORDS = "nul|zero|een|één|twee|drie|vier|vijf|zes|six|zeven|acht|negen"
 TEN_WORDS = (
     "tien|elf|twaalf|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien|(?:(?:een|één|twee|drie|vier|vijf|zes|zeven"
@@ -163,7 +163,7 @@ def _dictated(match: re.Match[str]) -> str:
 
 def _counted(match: re.Match[str]) -> str:
     """Eight digits in words without a nul before them; not who counts up or down."""
-    values = [VALUES.index(word) for word in re.findall(r"[a-zëé]+", match[0].lower()) if word in VALUES]
+    values = [UNITS.index(word) for word in re.findall(r"[a-zëé]+", match[0].lower()) if word in UNITS]
     steps = {after - before for before, after in pairwise(values)}
     return match[0] if len(steps) == 1 else "[telefoon]"
 

@@ -37,6 +37,7 @@ class Cues:
     forms: frozenset[str]
     abbreviated: frozenset[str]
     roles: frozenset[str]
+    departments: frozenset[str]
     naming: frozenset[str]
     owners: frozenset[str]
     verbs: frozenset[str]
@@ -59,6 +60,7 @@ CUES = {
     "aanspreekvorm": "forms",
     "afkorting": "abbreviated",
     "rol": "roles",
+    "afdeling": "departments",
     "noemend": "naming",
     "van": "owners",
     "werkwoord": "verbs",
